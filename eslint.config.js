@@ -1,0 +1,42 @@
+import next from "eslint-config-next/core-web-vitals";
+import tseslint from "typescript-eslint";
+
+const clock = "Ask for `now` as an argument; only server/clock.ts reads the clock.";
+const environment = "Import `env` from @/server/env.";
+
+export default tseslint.config(
+  { ignores: [".next/", ".data/", "src/generated/", "next-env.d.ts", "test-results/", "playwright-report/"] },
+  ...next,
+  {
+    files: ["{src,e2e,prisma,scripts}/**/*.{ts,tsx}", "*.ts"],
+    extends: [...tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
+    },
+  },
+  {
+    files: ["src/**/*.{ts,tsx}"],
+    ignores: ["**/*.test.ts", "**/*.test.tsx"],
+    rules: {
+      "max-lines-per-function": ["error", { max: 70, skipBlankLines: true, skipComments: true }],
+      complexity: ["error", 10],
+      "max-params": ["error", 4],
+      "no-restricted-properties": [
+        "error",
+        { object: "process", property: "env", message: environment },
+        { object: "Date", property: "now", message: clock },
+      ],
+      "no-restricted-syntax": [
+        "error",
+        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: clock },
+        { selector: "CallExpression[callee.property.name=/Unsafe$/]", message: "Unsafe SQL is never needed; use Prisma.sql fragments." },
+        { selector: "TSEnumDeclaration", message: "Use a const array and a union type." },
+        { selector: "Literal[value='use server']", message: "There are no Server Actions; write a procedure." },
+      ],
+    },
+  },
+  { files: ["src/server/env.ts", "src/server/clock.ts"], rules: { "no-restricted-properties": "off", "no-restricted-syntax": "off" } },
+);

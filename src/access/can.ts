@@ -1,0 +1,35 @@
+import { capabilities, roles, type Capability, type Reach, type Role } from "./capabilities";
+
+/** One role held: company-wide (`departmentId` null) or in one department. */
+export type Grant = { readonly role: Role; readonly departmentId: number | null };
+
+/** A signed-in person as every permission decision sees them. Re-read on each request. */
+export type Actor = {
+  readonly id: string;
+  readonly grants: readonly Grant[];
+  readonly settings: { readonly openScorecards: boolean };
+};
+
+/** The cell of the table for one role. */
+export function reachOf(role: Role, capability: Capability): Reach {
+  return capabilities[capability][roles.indexOf(role)] ?? "nowhere";
+}
+
+/** The departments a capability reaches for a person: all of them, some, or none (empty). */
+export function departmentsFor(actor: Actor, capability: Capability): "all" | readonly number[] {
+  const own = new Set<number>();
+  for (const grant of actor.grants) {
+    const reach = reachOf(grant.role, capability);
+    if (reach === "everywhere" || (reach === "open scorecards" && actor.settings.openScorecards))
+      return "all";
+    if (reach !== "nowhere" && grant.departmentId !== null) own.add(grant.departmentId);
+  }
+  return [...own].sort((a, b) => a - b);
+}
+
+/** May this person use the capability at all, or for the given department? */
+export function can(actor: Actor, capability: Capability, departmentId?: number): boolean {
+  const reached = departmentsFor(actor, capability);
+  if (reached === "all") return true;
+  return departmentId === undefined ? reached.length > 0 : reached.includes(departmentId);
+}

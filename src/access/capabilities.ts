@@ -1,0 +1,36 @@
+/** Company roles first, then the roles a person holds in one department. */
+export const roles = ["executive", "head", "member", "admin"] as const;
+export type Role = (typeof roles)[number];
+
+/** How far a role's right reaches. `open scorecards` is everywhere while the organisation shares them, else own. */
+export type Reach = "everywhere" | "own departments" | "open scorecards" | "nowhere";
+
+/** THE table: who may do what, and how far. One row a capability, one column a role. */
+// prettier-ignore
+export const capabilities = {
+  //                   executive     head               member             admin
+  "score:read":      ["everywhere", "open scorecards", "own departments", "everywhere"],
+  "department:read": ["everywhere", "open scorecards", "own departments", "everywhere"],
+  "comment:read":    ["everywhere", "own departments", "own departments", "nowhere"],
+  "survey:read":     ["everywhere", "own departments", "own departments", "everywhere"],
+  "import:create":   ["everywhere", "nowhere",         "nowhere",         "everywhere"],
+  "import:undo":     ["everywhere", "nowhere",         "nowhere",         "everywhere"],
+  "people:read":     ["nowhere",    "nowhere",         "nowhere",         "everywhere"],
+  "people:write":    ["nowhere",    "nowhere",         "nowhere",         "everywhere"],
+  "rollup:repair":   ["nowhere",    "nowhere",         "nowhere",         "everywhere"],
+} as const satisfies Record<string, readonly [Reach, Reach, Reach, Reach]>;
+
+export type Capability = keyof typeof capabilities;
+
+/** What a capability lets a person do, in the words of a sentence that begins "may". */
+export const capabilityWords: Record<Capability, string> = {
+  "score:read": "see scores",
+  "department:read": "open department pages",
+  "comment:read": "read customers' comments",
+  "survey:read": "see the list of surveys",
+  "import:create": "bring in survey files",
+  "import:undo": "undo an import",
+  "people:read": "see people and their roles",
+  "rollup:repair": "recount the figures",
+  "people:write": "add people, change their roles, deactivate them",
+};

@@ -1,0 +1,7 @@
+import type { Capability } from "./capabilities";
+import type { Scope } from "./scope";
+
+/** The scope of whoever runs the command line on the server itself. Only `src/cli` may import this. */
+export function operatorScope<C extends Capability>(capability: C): Scope<C> {
+  return { actorId: "operator", capability, departments: "all" } as Scope<C>;
+}

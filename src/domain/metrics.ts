@@ -1,0 +1,77 @@
+/** The catalogue of measures: tooltips, heads of exports and docs/metrics.md all read from here. */
+
+import { fewestForVerdict, type Direction } from "./verdict";
+
+export type Metric = Readonly<{
+  key: string;
+  /** As printed, sentence case. */
+  label: string;
+  /** What a change of 1 is called. */
+  unit: "points" | "per cent";
+  goodDirection: Direction;
+  /** Fewest answers for a verdict; the threshold for showing a figure at all is the organisation's setting. */
+  fewest: number;
+  sentence: string;
+  formula: string;
+  source: string;
+}>;
+
+export const metrics = [
+  {
+    key: "nps",
+    label: "NPS",
+    unit: "points",
+    goodDirection: "higher",
+    fewest: fewestForVerdict,
+    sentence: "Promoters (9–10) less detractors (0–6), of everyone who gave a score from 0 to 10.",
+    formula: "100 × (promoters − detractors) ÷ scored answers",
+    source: "https://measuringu.com/nps-confidence-intervals/",
+  },
+  {
+    key: "detractor-share",
+    label: "Detractor share",
+    unit: "per cent",
+    goodDirection: "lower",
+    fewest: fewestForVerdict,
+    sentence: "How many in a hundred scored answers are 0 to 6.",
+    formula: "100 × detractors ÷ scored answers",
+    source: "https://measuringu.com/nps-confidence-intervals/",
+  },
+  {
+    key: "csat",
+    label: "Satisfaction (CSAT)",
+    unit: "per cent",
+    goodDirection: "higher",
+    fewest: fewestForVerdict,
+    sentence: "How many in a hundred answers are one of the two best points of the scale.",
+    formula: "100 × answers on the two best points ÷ answers",
+    source: "https://en.pisano.co/glossary/top-2-box",
+  },
+  {
+    key: "ces",
+    label: "Ease (CES)",
+    unit: "per cent",
+    goodDirection: "higher",
+    fewest: fewestForVerdict,
+    sentence: "How many in a hundred answers say it was easy: 5 to 7 on the scale from 1 (hard) to 7 (easy).",
+    formula: "100 × answers 5–7 ÷ answers",
+    source: "https://help.simplesat.io/en/articles/5626051-what-is-ces-customer-effort-score",
+  },
+  {
+    key: "response-rate",
+    label: "Response rate",
+    unit: "per cent",
+    goodDirection: "higher",
+    fewest: fewestForVerdict,
+    sentence:
+      "How many in a hundred customers asked and reached completed the survey; open links have no rate.",
+    formula: "100 × completed ÷ (sent − bounced − not eligible)",
+    source: "https://help.surveyanyplace.com/en/support/solutions/articles/35000041594-survey-response-rate",
+  },
+] as const satisfies readonly Metric[];
+
+export type MetricKey = (typeof metrics)[number]["key"];
+
+export const metricByKey = Object.fromEntries(metrics.map((metric) => [metric.key, metric])) as Readonly<
+  Record<MetricKey, Metric>
+>;

@@ -1,0 +1,21 @@
+import { asSystem } from "@/server/db";
+
+export type Health = { status: "ok" | "degraded" | "down"; database: boolean; worker: boolean };
+
+const WORKER_SILENCE_SECONDS = 120;
+
+/** Is the database there, and was the worker seen lately? Says nothing about anybody's data. */
+export async function health(): Promise<Health> {
+  try {
+    const [row] = await asSystem(
+      "health",
+      (tx) => tx.$queryRaw<{ worker: boolean }[]>`
+      SELECT EXISTS (SELECT FROM worker_seen
+        WHERE seen_at > now() - make_interval(secs => ${WORKER_SILENCE_SECONDS}::int)) AS worker`,
+    );
+    const worker = row?.worker ?? false;
+    return { status: worker ? "ok" : "degraded", database: true, worker };
+  } catch {
+    return { status: "down", database: false, worker: false };
+  }
+}

@@ -1,0 +1,82 @@
+"use client";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState, type SubmitEvent } from "react";
+import { useApi } from "@/api/client";
+import { Button } from "@/ui/primitives/button";
+import { ErrorSummary, type SummaryError } from "@/ui/primitives/error-summary";
+import { PasswordField } from "@/ui/primitives/password-field";
+import { SelectField } from "@/ui/primitives/select-field";
+import { TextField } from "@/ui/primitives/text-field";
+import { showToast } from "@/ui/primitives/toast";
+import { CreatePerson, type PeoplePage } from "../schema";
+import { grantIn, roleChoices } from "./role-choices";
+
+/** Adds a person. What is wrong is said at the field, before and after the server has looked. */
+export function AddPersonForm({ departments }: { departments: PeoplePage["departments"] }) {
+  const api = useApi();
+  const queries = useQueryClient();
+  const [errors, setErrors] = useState<SummaryError[]>([]);
+  const create = useMutation(api.people.create.mutationOptions());
+
+  function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const values = Object.fromEntries(new FormData(form));
+    const input = CreatePerson.safeParse({ ...values, grant: grantIn(String(values.role)) });
+    if (!input.success)
+      return setErrors(
+        input.error.issues.map(({ path, message }) => ({
+          message: path[0] === "grant" ? "Choose a role." : message,
+          fieldId: path[0] === "grant" ? "role" : String(path[0]),
+        })),
+      );
+    setErrors([]);
+    create.mutate(input.data, {
+      onSuccess: () => {
+        form.reset();
+        showToast({ text: `${input.data.name} can sign in now.` });
+      },
+      onError: ({ message }) => setErrors([{ message }]),
+      onSettled: () => queries.invalidateQueries(api.people.page.queryFilter()),
+    });
+  }
+
+  const errorOf = (field: string) => errors.find(({ fieldId }) => fieldId === field)?.message;
+  return (
+    <form onSubmit={submit} noValidate className="grid gap-4">
+      {errors.length > 0 ? <ErrorSummary errors={errors} /> : null}
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField id="name" name="name" label="Name" autoComplete="off" error={errorOf("name")} />
+        <TextField
+          id="email"
+          name="email"
+          type="email"
+          label="E-mail"
+          autoComplete="off"
+          error={errorOf("email")}
+        />
+        <SelectField
+          id="role"
+          name="role"
+          label="Role"
+          placeholder="Choose a role"
+          options={roleChoices(departments)}
+          error={errorOf("role")}
+        />
+        <PasswordField
+          id="password"
+          name="password"
+          label="First password"
+          hint="At least 12 characters"
+          autoComplete="new-password"
+          error={errorOf("password")}
+        />
+      </div>
+      <div>
+        <Button type="submit" variant="primary" disabled={create.isPending}>
+          Add this person
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,78 @@
+import { ChartNoAxesColumn, FileUp, Store, Users } from "lucide-react";
+import type { ReactNode } from "react";
+import { can, type Actor, type Grant } from "@/access/can";
+import { paths } from "@/paths";
+import type { NavItem, NavSection } from "@/ui/layout/navigation";
+import { PageFrame } from "@/ui/layout/page-frame";
+import { SignOutForm } from "@/ui/layout/sign-out-form";
+import { roleWords } from "../rules";
+
+type Person = Actor & {
+  name: string;
+  departments: readonly { id: number; slug: string; name: string }[];
+  organisation: { name: string };
+};
+
+/** The page frame for one person: only the links they may open. */
+export function PersonFrame({
+  viewer,
+  token,
+  children,
+}: {
+  viewer: Person;
+  token: string;
+  children: ReactNode;
+}) {
+  return (
+    <PageFrame
+      organisation={viewer.organisation.name}
+      sections={sectionsFor(viewer)}
+      person={{
+        name: viewer.name,
+        roleWords: viewer.grants.map((grant) => grantWords(grant, viewer)).join(", ") || "No role",
+      }}
+      signOut={<SignOutForm action={paths.signOut()} fields={{ token }} />}
+    >
+      {children}
+    </PageFrame>
+  );
+}
+
+function sectionsFor(viewer: Person): NavSection[] {
+  const may = (isAllowed: boolean, item: NavItem) => (isAllowed ? [item] : []);
+  const see = [
+    ...may(can(viewer, "score:read"), {
+      href: paths.overview(),
+      label: "Overview",
+      icon: ChartNoAxesColumn,
+      isOnPhone: true,
+    }),
+    ...viewer.departments.map((one) => ({
+      href: paths.department(one.slug),
+      label: one.name,
+      icon: Store,
+      isOnPhone: true,
+    })),
+  ];
+  const collect = may(can(viewer, "import:create"), {
+    href: paths.imports(),
+    label: "Imports",
+    icon: FileUp,
+    isOnPhone: true,
+  });
+  const manage = may(can(viewer, "people:read"), {
+    href: paths.people(),
+    label: "People",
+    icon: Users,
+    isOnPhone: true,
+  });
+  const sections = [{ items: see }, { label: "Collect", items: collect }, { label: "Manage", items: manage }];
+  return sections.filter(({ items }) => items.length > 0);
+}
+
+function grantWords(grant: Grant, { departments }: Person): string {
+  return roleWords({
+    role: grant.role,
+    department: departments.find(({ id }) => id === grant.departmentId)?.name ?? null,
+  });
+}

@@ -1,0 +1,82 @@
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { useTestDatabase } from "../../../../scripts/testing/database";
+import { deterministic } from "../../../../scripts/testing/random";
+import {
+  compared,
+  fold,
+  insertAnswers,
+  prepareWorld,
+  verified,
+  write,
+} from "../../../../scripts/testing/rollup";
+
+const database = useTestDatabase();
+let client: pg.Client;
+beforeAll(async () => {
+  client = new pg.Client({ connectionString: database.appUrl });
+  await client.connect();
+  await client.query(
+    "INSERT INTO organisation (id, name, time_zone) VALUES (1, 'Test', 'America/Los_Angeles')",
+  );
+  await client.query("INSERT INTO survey (name) VALUES ('one'), ('two')");
+  await client.query("SELECT facts.ensure_months('2026-01-01', '2026-04-30')");
+});
+afterAll(() => client.end());
+
+describe("cells and answers", () => {
+  it("agree before and after a fold, in the organisation's time zone", async () => {
+    await client.query(insertAnswers(deterministic(1), 400));
+    expect(await compared(client)).toMatchObject({ wrong: 0 });
+    expect((await compared(client)).pending).toBeGreaterThan(0);
+    await client.query("SELECT rollup.fold()");
+    const after = await compared(client);
+    expect(after).toMatchObject({ wrong: 0, pending: 0 });
+    expect(after.cells).toBeGreaterThan(20);
+    expect((await verified(client)).mismatches).toBe(0);
+  });
+
+  it("notice a cell that was changed by hand, and a rebuild mends it", async () => {
+    const owner = new pg.Client({ connectionString: database.ownerUrl });
+    await owner.connect();
+    await owner.query(
+      "UPDATE rollup.cube SET s9 = s9 + 1 WHERE ctid IN (SELECT ctid FROM rollup.cube_month LIMIT 1) AND grain = 2",
+    );
+    await owner.end();
+    expect((await verified(client)).mismatches).toBe(1);
+    await client.query("SELECT rollup.rebuild()");
+    expect((await verified(client)).mismatches).toBe(0);
+  });
+
+  it("cannot be written by the app's role", async () => {
+    await expect(client.query("UPDATE rollup.cube SET s9 = 0")).rejects.toThrow(/permission denied/);
+    await expect(client.query("DELETE FROM rollup.delta")).rejects.toThrow(/permission denied/);
+    await expect(client.query("DELETE FROM audit_event")).rejects.toThrow(/permission denied/);
+  });
+
+  it("stay equal in every snapshot while six writers and two folders are at work", async () => {
+    const end = Date.now() + 12_000;
+    const isOver = () => Date.now() > end;
+    const written: number[] = [];
+    const writers = Array.from({ length: 6 }, (_, index) =>
+      write(database.appUrl, deterministic(100 + index), isOver).then((n) => written.push(n)),
+    );
+    const folds: number[] = [];
+    const folders = [0, 1].map(() => fold(database.appUrl, isOver).then((moved) => folds.push(moved)));
+    let snapshots = 0;
+    let withPending = 0;
+    while (!isOver() || snapshots < 10) {
+      const seen = await compared(client);
+      expect(seen.wrong).toBe(0);
+      expect((await verified(client)).mismatches).toBe(0);
+      snapshots++;
+      if (seen.pending > 0) withPending++;
+      if (isOver() && snapshots > 200) break;
+    }
+    await Promise.all([...writers, ...folders]);
+    expect((await verified(client)).mismatches).toBe(0);
+    expect(withPending).toBeGreaterThanOrEqual(10);
+    expect(Math.min(...written)).toBeGreaterThan(3);
+    expect(folds.reduce((sum, moved) => sum + moved, 0)).toBeGreaterThan(0);
+  }, 90_000);
+});

@@ -1,0 +1,79 @@
+import type { Scope } from "@/access/scope";
+import type { Range } from "@/domain/period";
+import { Prisma } from "@/server/db";
+import type { CellFilters } from "../schema";
+
+/** Which cells answer a question: whole months, or single days (without channel, segment and persona). */
+export type Grain = "month" | "day";
+
+/** A narrowing by channel, segment or persona is known by month only. */
+export function needsMonths(filters: CellFilters): boolean {
+  return filters.channels.length > 0 || filters.segments.length > 0 || filters.persona !== undefined;
+}
+
+/** A dimension whose filter is to be turned inside out: what it leaves out, the other filters staying as they are. */
+export type Inverted = "survey" | "channels" | "segments" | "persona";
+
+/** Answers of a cell by class, as sums of its score counters. */
+export const classSums = Prisma.sql`
+  sum(c.s9 + c.s10)::int AS promoters, sum(c.s7 + c.s8)::int AS passives,
+  sum(c.s0 + c.s1 + c.s2 + c.s3 + c.s4 + c.s5 + c.s6)::int AS detractors`;
+
+/**
+ * The door to the cubes: `FROM … WHERE …` over live cells `c` and the role row `owner` of the department that was
+ * accountable in the cell's month, within the scope. Every figure starts from it; nothing reads raw answers.
+ */
+export function cellsIn(
+  scope: Scope<"score:read">,
+  {
+    range,
+    grain,
+    filters,
+    inverted,
+  }: { range: Range; grain: Grain; filters: CellFilters; inverted?: Inverted },
+): Prisma.Sql {
+  const conditions = [
+    Prisma.sql`c.bucket >= ${range.from}::date AND c.bucket < ${range.to}::date`,
+    surveyCondition(filters, inverted),
+    ...among("channel", filters.channels, inverted === "channels"),
+    ...among("segment", filters.segments, inverted === "segments"),
+    ...among("persona", filters.persona === undefined ? [] : [filters.persona], inverted === "persona"),
+  ];
+  if (scope.departments !== "all") {
+    conditions.push(Prisma.sql`owner.department_id = ANY(${[...scope.departments]}::int[])`);
+  }
+  return Prisma.sql`FROM ${viewFor(grain, filters)} AS c
+    LEFT JOIN touchpoint_role AS owner ON owner.touchpoint_id = c.touchpoint AND owner.role = 'owner'
+      AND owner.valid_from <= c.bucket AND (owner.valid_to IS NULL OR c.bucket < owner.valid_to)
+    WHERE ${Prisma.join(conditions, " AND ")}`;
+}
+
+function viewFor(grain: Grain, filters: CellFilters): Prisma.Sql {
+  if (filters.persona !== undefined) return Prisma.sql`rollup.month_by_persona_live`;
+  if (filters.channels.length > 0 || filters.segments.length > 0)
+    return Prisma.sql`rollup.month_by_channel_live`;
+  return grain === "day" ? Prisma.sql`rollup.day_live` : Prisma.sql`rollup.month_live`;
+}
+
+function surveyCondition({ survey }: CellFilters, inverted?: Inverted): Prisma.Sql {
+  if (survey === undefined)
+    return Prisma.sql`c.survey = ANY(ARRAY(SELECT id FROM survey WHERE counts_in_score))`;
+  return inverted === "survey"
+    ? Prisma.sql`c.survey <> ${survey}::int`
+    : Prisma.sql`c.survey = ${survey}::int`;
+}
+
+function among(
+  column: "channel" | "segment" | "persona",
+  ids: readonly number[],
+  isInverted: boolean,
+): Prisma.Sql[] {
+  if (ids.length === 0) return [];
+  const name = {
+    channel: Prisma.sql`c.channel`,
+    segment: Prisma.sql`c.segment`,
+    persona: Prisma.sql`c.persona`,
+  }[column];
+  const list = Prisma.sql`ANY(${[...ids]}::int[])`;
+  return [isInverted ? Prisma.sql`NOT ${name} = ${list}` : Prisma.sql`${name} = ${list}`];
+}

@@ -1,0 +1,18 @@
+import type { Scope } from "@/access/scope";
+import { inScope } from "@/server/db";
+
+/** How many cells the answers make, and how many of the cube's cells (pending deltas included) differ from them. */
+export type Verification = { cells: number; mismatches: number };
+
+/** Recounts raw answers against live cells in one snapshot, for all months or those from `first` to `last` (ISO days). */
+export function verifyRollups(
+  scope: Scope<"rollup:repair">,
+  months: { first?: string; last?: string } = {},
+): Promise<Verification> {
+  return inScope(scope, async (tx) => {
+    await tx.$executeRaw`SET LOCAL statement_timeout = 0`;
+    const [row] = await tx.$queryRaw<[{ cells: bigint; mismatches: bigint }]>`
+      SELECT * FROM rollup.verify(${months.first ?? "-infinity"}::date, ${months.last ?? "infinity"}::date)`;
+    return { cells: Number(row.cells), mismatches: Number(row.mismatches) };
+  });
+}

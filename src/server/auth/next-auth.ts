@@ -1,0 +1,73 @@
+import "server-only";
+import NextAuth, { type NextAuthOptions } from "next-auth";
+import CredentialsProvider from "next-auth/providers/credentials";
+import { decode, encode } from "next-auth/jwt";
+import { now } from "../clock";
+import { env } from "../env";
+import { sessionCookieName, sessionCookieOptions } from "./cookies";
+import { addressOf } from "./request";
+import { signIn } from "./sign-in";
+
+const LASTS_SECONDS = 12 * 3600;
+
+type Carrier = { id: string; sid?: string };
+
+/**
+ * next-auth's credentials allow JSON web tokens only, so the token carries nothing but the id of a session row that
+ * is read on every request. Roles and departments are never in it, and `session.update()` cannot put them there.
+ */
+export function authOptions(): NextAuthOptions {
+  return {
+    secret: env().KEPT_SECRET,
+    session: { strategy: "jwt", maxAge: LASTS_SECONDS },
+    pages: { signIn: "/login", error: "/login" },
+    cookies: { sessionToken: { name: sessionCookieName(), options: sessionCookieOptions() } },
+    providers: [
+      CredentialsProvider({
+        name: "password",
+        credentials: {
+          email: { label: "E-mail", type: "email" },
+          password: { label: "Password", type: "password" },
+        },
+        async authorize(credentials, request): Promise<Carrier | null> {
+          const headers = new Headers((request.headers ?? {}) as Record<string, string>);
+          const { email = "", password = "" } = credentials ?? {};
+          const browser = headers.get("user-agent") ?? "";
+          const result = await signIn({ email, password, address: addressOf(headers), browser, now: now() });
+          if (result.outcome === "throttled") throw new Error("throttled");
+          return result.outcome === "in" ? { id: result.personId, sid: result.sid } : null;
+        },
+      }),
+    ],
+    callbacks: {
+      jwt({ token, user, trigger }) {
+        if (trigger === "update") return token;
+        const { sid } = (user as Carrier | undefined) ?? {};
+        return sid ? { sid } : token;
+      },
+      session: ({ session }) => ({ expires: session.expires }),
+    },
+  };
+}
+
+/** next-auth's own endpoints under /api/auth, as any client expects them. */
+export function nextAuthHandler(request: Request, context: { params: Promise<{ nextauth: string[] }> }) {
+  return (NextAuth(authOptions()) as (...args: unknown[]) => Promise<Response>)(request, context);
+}
+
+/** The value of the session cookie for a freshly opened session. */
+export function sessionCookieFor(sid: string): Promise<string> {
+  return encode({ token: { sid }, secret: env().KEPT_SECRET, maxAge: LASTS_SECONDS });
+}
+
+/** The session id inside a cookie; undefined when it is forged, cut or expired. */
+export async function sidIn(cookie: string | undefined): Promise<string | undefined> {
+  if (!cookie || cookie.length > 4096) return undefined;
+  try {
+    // Decrypts and authenticates the token (A256GCM); a token that was tampered with throws.
+    const token = await decode({ token: cookie, secret: env().KEPT_SECRET });
+    return typeof token?.sid === "string" ? token.sid : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,52 @@
+import { timingSafeEqual } from "node:crypto";
+import { env } from "../env";
+import { FORM_TOKEN_COOKIE } from "./cookies";
+
+/** The header in which our own HTTP server states the peer's address; it overwrites what a client sends. */
+export const ADDRESS_HEADER = "x-kept-address";
+
+/**
+ * Whose request this is. `X-Forwarded-For` counts only as many hops as the operator has stated, from the right;
+ * anything else in it could have been written by the client.
+ */
+export function addressOf(headers: Headers): string {
+  const peer = headers.get(ADDRESS_HEADER) ?? "127.0.0.1";
+  const hops = env().KEPT_PROXY_HOPS;
+  if (hops === 0) return peer;
+  const stated = (headers.get("x-forwarded-for") ?? "").split(",").map((part) => part.trim());
+  return stated.at(-hops) || peer;
+}
+
+/** Does a browser say that another site sent this request? A missing Origin is left to the form's token. */
+export function isForeign(headers: Headers): boolean {
+  const site = headers.get("sec-fetch-site");
+  if (site === "cross-site") return true;
+  const origin = headers.get("origin");
+  if (!origin || site === "same-origin") return false;
+  const host = headers.get("host");
+  return origin !== env().appUrl && origin !== `http://${host}` && origin !== `https://${host}`;
+}
+
+/** Does the form carry the token that this browser's cookie holds? */
+export function hasFormToken(form: FormData, cookieHeader: string | null): boolean {
+  const cookie = cookieIn(cookieHeader, FORM_TOKEN_COOKIE);
+  const field = form.get("token");
+  if (!cookie || typeof field !== "string" || field.length !== cookie.length) return false;
+  return timingSafeEqual(Buffer.from(field), Buffer.from(cookie));
+}
+
+export function cookieIn(header: string | null, name: string): string | undefined {
+  for (const part of (header ?? "").split(";")) {
+    const [key, ...value] = part.trim().split("=");
+    if (key === name) return decodeURIComponent(value.join("="));
+  }
+  return undefined;
+}
+
+/** A wanted page of this site, or the home page: never another host, never a scheme. */
+export function safePath(wanted: unknown): string {
+  if (typeof wanted !== "string" || !wanted.startsWith("/") || wanted.length > 2000) return "/";
+  // Backslashes and control characters are read as slashes or dropped by browsers: `/\evil.test`.
+  if (/[\\\u0000-\u001f]/.test(wanted) || wanted.startsWith("//")) return "/";
+  return wanted;
+}

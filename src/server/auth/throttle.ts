@@ -1,0 +1,64 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { pool } from "../db";
+import { env } from "../env";
+
+const WINDOW_SECONDS = 15 * 60;
+
+type Limiters = { account: RateLimiterPostgres; network: RateLimiterPostgres };
+let made: Limiters | undefined;
+
+function limiters(): Limiters {
+  const settings = env();
+  const base = { storeClient: pool(), tableName: "throttle", tableCreated: true, duration: WINDOW_SECONDS };
+  return (made ??= {
+    account: new RateLimiterPostgres({ ...base, keyPrefix: "account", points: settings.KEPT_SIGN_IN_TRIES }),
+    network: new RateLimiterPostgres({
+      ...base,
+      keyPrefix: "network",
+      points: settings.KEPT_SIGN_IN_TRIES_PER_NETWORK,
+    }),
+  });
+}
+
+/** Whose tries count together: an address's /24 (or /56 for IPv6), so that neighbours of one network do. */
+export function networkOf(address: string): string {
+  if (!address.includes(":")) return address.split(".").slice(0, 3).join(".");
+  if (address.startsWith("::ffff:")) return networkOf(address.slice(7));
+  return address.split(":").slice(0, 4).join(":").slice(0, -2);
+}
+
+const keyOf = (...parts: string[]) =>
+  createHash("sha256").update(parts.join("\n")).digest("base64url").slice(0, 40);
+
+/** A try that has been counted: give it back when it succeeds. */
+export type CountedTry = { succeeded(): Promise<void> };
+
+/**
+ * Counts a try before any password is hashed. Returns undefined when the account from this place, or the whole
+ * network, has used up its tries. `place` is the network, or the browser where the owner is known to use it.
+ */
+export async function countTry(
+  email: string,
+  address: string,
+  place?: string,
+): Promise<CountedTry | undefined> {
+  const network = networkOf(address);
+  const accountKey = keyOf(email, place ?? network);
+  const networkKey = keyOf(network);
+  const { account, network: networks } = limiters();
+  try {
+    await account.consume(accountKey);
+    await networks.consume(networkKey);
+  } catch (refused) {
+    if (refused instanceof RateLimiterRes) return undefined;
+    throw refused; // a limiter that cannot count must not let anybody in
+  }
+  return {
+    async succeeded() {
+      await account.delete(accountKey);
+      await networks.reward(networkKey);
+    },
+  };
+}

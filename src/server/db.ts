@@ -1,0 +1,87 @@
+import "server-only";
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import type { Capability } from "@/access/capabilities";
+import type { Scope } from "@/access/scope";
+import { PrismaClient, type Prisma } from "@/generated/prisma/client";
+import { env } from "./env";
+
+export { Prisma } from "@/generated/prisma/client";
+
+/** One open transaction, with its actor's scope set inside the database. */
+export type Tx = Prisma.TransactionClient;
+
+type Connections = { pool: pg.Pool; prisma: PrismaClient };
+const kept = globalThis as typeof globalThis & { keptConnections?: Connections };
+
+/** The process's one pool. Every connection acts as `kept_app`, whatever account it signs in with. */
+function connections(): Connections {
+  if (kept.keptConnections) return kept.keptConnections;
+  const { DATABASE_URL, KEPT_POOL, KEPT_STATEMENT_TIMEOUT_MS } = env();
+  const pool = new pg.Pool({
+    connectionString: DATABASE_URL,
+    max: KEPT_POOL,
+    options: "-c role=kept_app",
+    statement_timeout: KEPT_STATEMENT_TIMEOUT_MS,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    application_name: "kept",
+  });
+  pool.on("error", () => undefined); // a lost idle connection is replaced at its next use
+  return (kept.keptConnections = { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) });
+}
+
+/** Closes every connection; the process can end after it. */
+export async function closeDatabase(): Promise<void> {
+  if (!kept.keptConnections) return;
+  const { pool, prisma } = kept.keptConnections;
+  delete kept.keptConnections;
+  await prisma.$disconnect();
+  if (!pool.ended) await pool.end();
+}
+
+/**
+ * Runs `work` in one transaction on behalf of whoever the scope was made for. Their id, the capability and the
+ * departments it reaches are set inside the transaction, so that row-level security can read them.
+ */
+export function inScope<T>(scope: Scope<Capability>, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const departments = scope.departments === "all" ? "all" : scope.departments.join(",");
+  return transaction({ actor: scope.actorId, capability: scope.capability, departments }, work);
+}
+
+/** The same for what the product does by itself: looking up a session, running a job. `reason` names it. */
+export function asSystem<T>(reason: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return transaction({ actor: "system", capability: reason, departments: "all" }, work);
+}
+
+type Settings = { actor: string; capability: string; departments: string };
+
+function transaction<T>(settings: Settings, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return connections().prisma.$transaction(
+    async (tx) => {
+      await tx.$queryRaw`SELECT set_config('kept.actor', ${settings.actor}, true),
+        set_config('kept.capability', ${settings.capability}, true),
+        set_config('kept.departments', ${settings.departments}, true)`;
+      return work(tx);
+    },
+    { maxWait: 5_000, timeout: 120_000 },
+  );
+}
+
+/** A connection of its own for what Prisma cannot do (COPY, LISTEN, session locks); always given back. */
+export async function withConnection<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await connections().pool.connect();
+  try {
+    return await work(client);
+  } catch (error) {
+    await client.query("ROLLBACK").catch(() => undefined);
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+/** The pool itself, for libraries that bring their own statements (job queue, throttle). */
+export function pool(): pg.Pool {
+  return connections().pool;
+}

@@ -1,0 +1,82 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdir, readFile, rename, rm, statfs, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { Readable, Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { env } from "./env";
+import { Refusal } from "./errors";
+
+/** The largest file that is taken, in bytes: 1 GB. */
+export const LARGEST_UPLOAD = 1_000_000_000;
+const KEEP_FREE_BYTES = 2_000_000_000;
+
+export type StoredFile = { path: string; bytes: number; sha256: string };
+
+const TOKEN = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+function pathOf(token: string): string {
+  if (!TOKEN.test(token)) throw new Refusal("This is not the address of an upload.");
+  return resolve(join(env().KEPT_DATA_DIR, "uploads", token));
+}
+
+/** Streams an upload to disk, hashing it on the way; nothing of it is held in memory. Refuses what is too large. */
+export async function storeUpload(token: string, body: ReadableStream<Uint8Array>): Promise<StoredFile> {
+  const path = pathOf(token);
+  await mkdir(resolve(join(env().KEPT_DATA_DIR, "uploads")), { recursive: true, mode: 0o700 });
+  const disk = await statfs(env().KEPT_DATA_DIR);
+  if (disk.bavail * disk.bsize < KEEP_FREE_BYTES)
+    throw new Refusal("The server's disk is nearly full; the file was not taken.");
+  const hash = createHash("sha256");
+  let bytes = 0;
+  const counted = new Transform({
+    transform(chunk: Uint8Array, _encoding, done) {
+      bytes += chunk.byteLength;
+      if (bytes > LARGEST_UPLOAD)
+        return done(new Refusal("The file is larger than 1 GB. Split it, or compress it with gzip."));
+      hash.update(chunk);
+      done(null, chunk);
+    },
+  });
+  try {
+    await pipeline(
+      Readable.fromWeb(body as import("node:stream/web").ReadableStream),
+      counted,
+      createWriteStream(`${path}.part`, { mode: 0o600 }),
+    );
+  } catch (error) {
+    await rm(`${path}.part`, { force: true });
+    throw error;
+  }
+  await rename(`${path}.part`, path);
+  const stored = { path, bytes, sha256: hash.digest("hex") };
+  await writeFile(`${path}.json`, JSON.stringify(stored), { mode: 0o600 });
+  return stored;
+}
+
+/** What is known of a finished upload; undefined when there is none. */
+export async function storedUpload(token: string): Promise<StoredFile | undefined> {
+  try {
+    return JSON.parse(await readFile(`${pathOf(token)}.json`, "utf8")) as StoredFile;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+/** Removes an upload that is no longer needed: customers' words should not lie about in files. */
+export async function removeUpload(token: string): Promise<void> {
+  await Promise.all([rm(pathOf(token), { force: true }), rm(`${pathOf(token)}.json`, { force: true })]);
+}
+
+/** SHA-256 and size of a file that is already on this machine. */
+export async function describeFile(path: string): Promise<StoredFile> {
+  const hash = createHash("sha256");
+  let bytes = 0;
+  for await (const chunk of createReadStream(path)) {
+    bytes += (chunk as Buffer).byteLength;
+    hash.update(chunk as Buffer);
+  }
+  return { path: resolve(path), bytes, sha256: hash.digest("hex") };
+}

@@ -1,0 +1,65 @@
+import "server-only";
+import { initTRPC, TRPCError } from "@trpc/server";
+import type { Capability } from "@/access/capabilities";
+import { scopeOf } from "@/access/scope";
+import type { Viewer } from "./auth/session";
+import { faultReference, NotFound, Refusal } from "./errors";
+import { log } from "./log";
+
+export type Context = { viewer: Viewer | undefined; now: Date };
+export type Meta = { capability: Capability | "anyone" };
+
+const t = initTRPC
+  .context<Context>()
+  .meta<Meta>()
+  .create({
+    errorFormatter: ({ shape, error }) => ({
+      ...shape,
+      message: error.cause?.name === "ZodError" ? "Some of what was sent is not as expected." : shape.message,
+      data: { code: shape.data.code, httpStatus: shape.data.httpStatus, issues: issuesOf(error.cause) },
+    }),
+  });
+
+/** What is wrong with an input, by field; nothing of the input itself. */
+function issuesOf(cause: unknown): { path: string; message: string }[] | undefined {
+  if (!(cause instanceof Error) || cause.name !== "ZodError" || !("issues" in cause)) return undefined;
+  const issues = cause.issues as { path: PropertyKey[]; message: string }[];
+  return issues
+    .slice(0, 20)
+    .map((issue) => ({ path: issue.path.map(String).join("."), message: issue.message }));
+}
+
+/** Turns what the layers below throw into the three kinds of errors a person may see. */
+const spoken = t.middleware(async ({ next, path }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const cause = result.error.cause;
+  if (cause instanceof Refusal)
+    throw new TRPCError({ code: "UNPROCESSABLE_CONTENT", message: cause.message });
+  if (cause instanceof NotFound) throw new TRPCError({ code: "NOT_FOUND", message: cause.message });
+  if (result.error.code !== "INTERNAL_SERVER_ERROR") throw result.error;
+  const reference = faultReference();
+  log().error({ err: cause, path, reference }, "a procedure failed");
+  throw new TRPCError({
+    code: "INTERNAL_SERVER_ERROR",
+    message: `This failed on our side (ref ${reference}).`,
+  });
+});
+
+export const router = t.router;
+
+/** The only way to make a procedure for signed-in people: name the capability it needs. It runs before the input is read. */
+export function allow<C extends Capability>(capability: C) {
+  return t.procedure
+    .meta({ capability })
+    .use(spoken)
+    .use(({ ctx, next }) => {
+      if (!ctx.viewer) throw new TRPCError({ code: "UNAUTHORIZED", message: "Sign in first." });
+      const scope = scopeOf(ctx.viewer, capability);
+      if (!scope) throw new TRPCError({ code: "FORBIDDEN", message: "Your role does not include this." });
+      return next({ ctx: { viewer: ctx.viewer, scope, now: ctx.now } });
+    });
+}
+
+/** A procedure without sign-in; there are few, and each is listed in the rights test. */
+export const anyone = t.procedure.meta({ capability: "anyone" }).use(spoken);
