@@ -19,7 +19,7 @@ export default tseslint.config(
   },
   {
     files: ["src/**/*.{ts,tsx}"],
-    ignores: ["**/*.test.ts", "**/*.test.tsx"],
+    ignores: ["**/*.test.ts", "**/*.test.tsx", "src/proxy.ts"],
     rules: {
       "max-lines-per-function": ["error", { max: 70, skipBlankLines: true, skipComments: true }],
       complexity: ["error", 10],
@@ -32,11 +32,20 @@ export default tseslint.config(
       "no-restricted-syntax": [
         "error",
         { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: clock },
-        { selector: "CallExpression[callee.property.name=/Unsafe$/]", message: "Unsafe SQL is never needed; use Prisma.sql fragments." },
+        {
+          selector: "CallExpression[callee.property.name=/Unsafe$/]",
+          message: "Unsafe SQL is never needed; use Prisma.sql fragments.",
+        },
         { selector: "TSEnumDeclaration", message: "Use a const array and a union type." },
-        { selector: "Literal[value='use server']", message: "There are no Server Actions; write a procedure." },
+        {
+          selector: "Literal[value='use server']",
+          message: "There are no Server Actions; write a procedure.",
+        },
       ],
     },
   },
-  { files: ["src/server/env.ts", "src/server/clock.ts"], rules: { "no-restricted-properties": "off", "no-restricted-syntax": "off" } },
+  {
+    files: ["src/server/env.ts", "src/server/clock.ts"],
+    rules: { "no-restricted-properties": "off", "no-restricted-syntax": "off" },
+  },
 );

@@ -5,7 +5,14 @@ const config = {
   // No image optimiser: nothing here needs one, and it is a known way in.
   images: { unoptimized: true },
   // These packages load native code or files beside them and must stay outside the bundle.
-  serverExternalPackages: ["@node-rs/argon2", "pg", "pg-copy-streams", "graphile-worker", "pino", "@prisma/client"],
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "pg",
+    "pg-copy-streams",
+    "graphile-worker",
+    "pino",
+    "@prisma/client",
+  ],
   typescript: { ignoreBuildErrors: true }, // `npm run check` runs the type checker as a step of its own
   experimental: { optimizePackageImports: ["lucide-react"] },
 };

@@ -1,5 +1,5 @@
 import "server-only";
-import { run, type Runner, type TaskList } from "graphile-worker";
+import { Logger, run, type Runner, type TaskList } from "graphile-worker";
 import pg from "pg";
 import { pool, type Tx } from "./db";
 import { env } from "./env";
@@ -23,7 +23,10 @@ export async function startJobs(tasks: TaskList): Promise<Runner> {
   });
   const own = new Set<string>();
   await takeOver(life, own);
+  pool().on("connect", (client) => client.on("error", () => undefined));
   const runner = await run({
+    logger: new Logger(() => (level, message) => log()[level === "warning" ? "warn" : level](message)),
+    parsedCronItems: [],
     pgPool: pool(),
     taskList: tasks,
     concurrency: 2,

@@ -80,11 +80,7 @@ function Actions({ person, departments }: { person: PersonRow; departments: Peop
   return (
     <span className="inline-flex gap-2">
       <RoleEditor person={person} departments={departments} />
-      <Button
-       
-        disabled={deactivate.isPending}
-        onClick={() => deactivate.mutate({ personId: person.id })}
-      >
+      <Button disabled={deactivate.isPending} onClick={() => deactivate.mutate({ personId: person.id })}>
         Deactivate<span className="sr-only"> {person.name}</span>
       </Button>
     </span>

@@ -52,7 +52,6 @@ export function RoleEditor({
             >
               <span>{roleWords(grant)}</span>
               <Button
-               
                 variant="quiet"
                 onClick={() =>
                   take.mutate({
@@ -74,9 +73,7 @@ export function RoleEditor({
             placeholder="Choose a role"
             options={roleChoices(departments)}
           />
-          <Button type="submit">
-            Give this role
-          </Button>
+          <Button type="submit">Give this role</Button>
         </form>
       </div>
     </>

@@ -14,7 +14,7 @@ export async function foldDeltas(): Promise<number> {
 /** Is so much pending that readers would notice? Looks at no more deltas than it must. */
 export async function isFoldUrgent(): Promise<boolean> {
   const { rows } = await pool().query<{ urgent: boolean }>(
-    "SELECT count(*) >= $1 AS urgent FROM (SELECT FROM rollup.delta LIMIT $1) AS some",
+    "SELECT count(*) >= $1 AS urgent FROM (SELECT FROM rollup.delta LIMIT $1) AS first",
     [MANY_PENDING],
   );
   return rows[0]?.urgent ?? false;

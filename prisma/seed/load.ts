@@ -1,0 +1,144 @@
+import type { PoolClient } from "pg";
+import { addDays, type Day } from "@/domain/period";
+import { hashPassword } from "@/server/auth/password";
+import { withConnection } from "@/server/db";
+import { copyRows } from "./copy";
+import { people } from "./organisation";
+import { idOf, writePeople, writeRecords, type Dimensions } from "./records";
+import { generateWorld, type World } from "./world";
+
+/** `loaded`: it was written just now. `isSample`: whether the organisation in the database is the sample. */
+export type SeedResult = Readonly<{ loaded: boolean; isSample: boolean; customers: number; answers: number }>;
+
+export type SeedRequest = Readonly<{
+  /** The last day of the 24 months. */
+  end: Day;
+  /** The one password of every person of the sample. */
+  password: string;
+  now: Date;
+}>;
+
+/**
+ * Loads Northgate Insurance into an empty installation, as the app's own role (DATABASE_URL and KEPT_SECRET must be
+ * set). Where there is an organisation already it changes nothing. One transaction: a kill leaves nothing behind.
+ */
+export function seedDemo({ end, password, now }: SeedRequest): Promise<SeedResult> {
+  return withConnection(async (client) => {
+    await client.query("BEGIN");
+    // COPY of everything takes longer than a page may; two starts at once must not load twice.
+    await client.query("SET LOCAL statement_timeout = 0");
+    await client.query(`SELECT set_config('kept.actor', 'system', true),
+      set_config('kept.capability', 'load the sample', true), set_config('kept.departments', 'all', true),
+      pg_advisory_xact_lock(hashtext('kept.sample'))`);
+    const existing = await existingSample(client);
+    const result = existing ?? (await write(client, { end, password, now }));
+    await client.query("COMMIT");
+    return result;
+  });
+}
+
+async function existingSample(client: PoolClient): Promise<SeedResult | undefined> {
+  const { rows } = await client.query<{ isSample: boolean }>(
+    'SELECT is_sample AS "isSample" FROM organisation',
+  );
+  return rows[0] && { loaded: false, isSample: rows[0].isSample, customers: 0, answers: 0 };
+}
+
+async function write(client: PoolClient, { end, password, now }: SeedRequest): Promise<SeedResult> {
+  const world = generateWorld({ end });
+  const hashes = await Promise.all(people.map(() => hashPassword(password)));
+  const dimensions = await writeRecords(client, world.calendar, now);
+  await writePeople(client, hashes, { departments: dimensions.departments, now });
+  const customerIds = await writeCustomers(client, world);
+  await writeAnswers(client, world, { dimensions, customerIds });
+  await writeAsked(client, world, dimensions);
+  await client.query(
+    "INSERT INTO audit_event (at, actor, action, object, detail) VALUES ($1, 'system', 'sample.loaded', 'organisation:1', $2)",
+    [now, { end, answers: world.answers.length }],
+  );
+  await client.query("SELECT rollup.fold()");
+  return {
+    loaded: true,
+    isSample: true,
+    customers: world.customers.length,
+    answers: world.answers.length,
+  };
+}
+
+/** Ids are drawn from the table's own sequence: the app's role may draw numbers but not set them. */
+async function writeCustomers(client: PoolClient, { customers }: World): Promise<readonly string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    "SELECT nextval('customer_id_seq') AS id FROM generate_series(1, $1::int)",
+    [customers.length],
+  );
+  const ids = rows.map(({ id }) => id);
+  await copyRows(
+    client,
+    "customer (id, kind, ref, name, email, revenue, lost_on)",
+    customers.entries(),
+    ([index, { kind, ref, name, email, revenue, lostOn }]) => [
+      ids[index],
+      kind,
+      ref,
+      name,
+      email,
+      revenue,
+      lostOn,
+    ],
+  );
+  return ids;
+}
+
+type Known = Readonly<{ dimensions: Dimensions; customerIds: readonly string[] }>;
+
+/** One COPY is one statement: its trigger adds up every cell once. */
+async function writeAnswers(
+  client: PoolClient,
+  { calendar, answers }: World,
+  { dimensions, customerIds }: Known,
+): Promise<void> {
+  const { from, to } = calendar.window;
+  await client.query("SELECT facts.ensure_months($1, $2)", [from, addDays(to, -1)]);
+  await copyRows(
+    client,
+    `response (answered_at, survey_id, touchpoint_id, channel_id, segment_id, persona_id, customer_id,
+      score, csat, ces, emotion, promise_kept, language, comment)`,
+    answers,
+    (answer) => [
+      answer.answeredAt,
+      idOf(dimensions.surveys, answer.survey),
+      idOf(dimensions.touchpoints, answer.touchpoint),
+      idOf(dimensions.channels, answer.channel),
+      idOf(dimensions.segments, answer.segment),
+      answer.persona && idOf(dimensions.personas, answer.persona),
+      customerIds[answer.customer],
+      answer.score,
+      answer.csat,
+      answer.ces,
+      answer.emotion,
+      answer.promiseKept,
+      answer.language,
+      answer.comment,
+    ],
+  );
+  await copyRows(
+    client,
+    "response_key (survey_id, external_id)",
+    answers.entries(),
+    ([index, { survey }]) => [idOf(dimensions.surveys, survey), `demo-${index + 1}`],
+  );
+}
+
+async function writeAsked(
+  client: PoolClient,
+  { asked }: World,
+  { surveys, touchpoints }: Dimensions,
+): Promise<void> {
+  await copyRows(client, "asked (survey_id, touchpoint_id, month, asked, delivered)", asked, (row) => [
+    idOf(surveys, row.survey),
+    idOf(touchpoints, row.touchpoint),
+    `${row.month}-01`,
+    row.asked,
+    row.delivered,
+  ]);
+}

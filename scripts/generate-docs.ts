@@ -1,0 +1,63 @@
+/**
+ * Writes the documents that are made from code: who may do what, and what each figure means.
+ * `--check` compares instead, and fails when a document is behind the code.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import prettier from "prettier";
+import { capabilities, capabilityWords, roles, type Capability } from "../src/access/capabilities";
+import { metrics } from "../src/domain/metrics";
+
+const root = join(import.meta.dirname, "..");
+
+function permissions(): string {
+  const rows = (Object.keys(capabilities) as Capability[]).map(
+    (name) => `| \`${name}\` | ${capabilityWords[name]} | ${capabilities[name].join(" | ")} |`,
+  );
+  return [
+    "# Who may do what",
+    "",
+    "Made from `src/access/capabilities.ts` by `npm run fix`. One person may hold several roles; the widest reach of each right counts. *Open scorecards* is everywhere while the organisation shares scorecards, else own departments.",
+    "",
+    `| Right | May | ${roles.join(" | ")} |`,
+    `|---|---|${roles.map(() => "---").join("|")}|`,
+    ...rows,
+    "",
+  ].join("\n");
+}
+
+function meanings(): string {
+  const sections = metrics.map(
+    ({ label, sentence, formula, unit, goodDirection, fewest, source }) =>
+      `## ${label}\n\n${sentence}\n\n- Formula: ${formula}\n- Unit: ${unit}; ${goodDirection} is better\n- Fewest answers for a verdict: ${fewest}\n- Source: ${source}\n`,
+  );
+  return [
+    "# What each figure means",
+    "",
+    "Made from `src/domain/metrics.ts` by `npm run fix`.",
+    "",
+    ...sections,
+  ].join("\n");
+}
+
+const documents = { "docs/permissions.md": permissions(), "docs/metrics.md": meanings() };
+let isBehind = false;
+for (const [path, text] of Object.entries(documents)) {
+  const formatted = await prettier.format(text, { parser: "markdown", printWidth: 110 });
+  const file = join(root, path);
+  if (!process.argv.includes("--check")) writeFileSync(file, formatted);
+  else if (read(file) !== formatted) {
+    console.error(`${path} is behind the code: npm run fix`);
+    isBehind = true;
+  }
+}
+if (isBehind) process.exit(1);
+console.log(`${Object.keys(documents).length} documents agree with the code`);
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import { departmentsFor, type Actor } from "@/access/can";
+import { roles } from "@/access/capabilities";
+import type { Viewer } from "@/server/auth/session";
+import type { Meta } from "@/server/trpc";
+import { api } from "./root";
+
+type Procedure = { _def: { meta?: Meta; type: string } };
+const procedures = Object.entries(api._def.procedures as unknown as Record<string, Procedure>);
+
+/** A person with one role; head and member in department 1. */
+function actor(role: (typeof roles)[number], openScorecards = true): Actor {
+  const departmentId = role === "head" || role === "member" ? 1 : null;
+  return {
+    id: "00000000-0000-4000-8000-000000000001",
+    grants: [{ role, departmentId }],
+    settings: { openScorecards },
+  };
+}
+
+function callAs(person: Actor | undefined) {
+  const viewer =
+    person &&
+    ({
+      ...person,
+      name: "",
+      sessionId: "",
+      departments: [],
+      organisation: { name: "", timeZone: "UTC", currency: "GBP" },
+    } satisfies Viewer);
+  return api.createCaller({ viewer, now: new Date(0) });
+}
+
+/** Calls a procedure by its path with an input nobody could mean; returns the error's code. */
+async function codeOf(path: string, person: Actor | undefined): Promise<string | undefined> {
+  const [slice = "", name = ""] = path.split(".");
+  const caller = callAs(person) as unknown as Record<
+    string,
+    Record<string, (input: unknown) => Promise<unknown>>
+  >;
+  try {
+    await caller[slice]?.[name]?.({ nonsense: true });
+    return undefined;
+  } catch (error) {
+    return (error as { code?: string }).code;
+  }
+}
+
+describe("rights", () => {
+  it("every procedure names the capability it needs", () => {
+    expect(procedures.filter(([, { _def }]) => !_def.meta?.capability).map(([path]) => path)).toEqual([]);
+  });
+
+  it("what is open to anyone is on this list", () => {
+    const open = procedures
+      .filter(([, { _def }]) => _def.meta?.capability === "anyone")
+      .map(([path]) => path);
+    expect(open).toEqual(["operations.health"]);
+  });
+
+  const guarded = procedures.filter(([, { _def }]) => _def.meta && _def.meta.capability !== "anyone");
+  const matrix = guarded.flatMap(([path, { _def }]) =>
+    [true, false].flatMap((open) =>
+      roles.map((role) => ({ path, role, open, capability: _def.meta?.capability as never })),
+    ),
+  );
+
+  it.each(matrix)(
+    "$path asked by a $role is decided by the table (scorecards open: $open)",
+    async ({ path, role, open, capability }) => {
+      const person = actor(role, open);
+      const reached = departmentsFor(person, capability);
+      const isAllowed = reached === "all" || reached.length > 0;
+      // The check runs before the input is read: whoever may call it gets past it, and fails later for other reasons.
+      if (isAllowed) expect(await codeOf(path, person)).not.toBe("FORBIDDEN");
+      else expect(await codeOf(path, person)).toBe("FORBIDDEN");
+    },
+  );
+
+  it.each(guarded)("%s refuses whoever is not signed in", async (path) => {
+    expect(await codeOf(path, undefined)).toBe("UNAUTHORIZED");
+  });
+
+  it.each(guarded)("%s refuses somebody without any role", async (path) => {
+    const nobody: Actor = {
+      id: "00000000-0000-4000-8000-000000000002",
+      grants: [],
+      settings: { openScorecards: true },
+    };
+    expect(await codeOf(path, nobody)).toBe("FORBIDDEN");
+  });
+
+  it("who may call what", () => {
+    const words = guarded.map(([path, { _def }]) => {
+      const reach = roles.map((role) => {
+        const reached = departmentsFor(actor(role), _def.meta?.capability as never);
+        return `${role} ${reached === "all" ? "everywhere" : reached.length > 0 ? "own" : "no"}`;
+      });
+      return `${path}: ${reach.join(", ")}`;
+    });
+    expect(words).toMatchInlineSnapshot(`
+      [
+        "imports.history: executive everywhere, head no, member no, admin everywhere",
+        "imports.status: executive everywhere, head no, member no, admin everywhere",
+        "imports.refusals: executive everywhere, head no, member no, admin everywhere",
+        "imports.create: executive everywhere, head no, member no, admin everywhere",
+        "imports.receive: executive everywhere, head no, member no, admin everywhere",
+        "imports.choose: executive everywhere, head no, member no, admin everywhere",
+        "imports.start: executive everywhere, head no, member no, admin everywhere",
+        "imports.undo: executive everywhere, head no, member no, admin everywhere",
+        "loyalty.overview: executive everywhere, head everywhere, member own, admin everywhere",
+        "loyalty.department: executive everywhere, head everywhere, member own, admin everywhere",
+        "people.page: executive no, head no, member no, admin everywhere",
+        "people.create: executive no, head no, member no, admin everywhere",
+        "people.grant: executive no, head no, member no, admin everywhere",
+        "people.revoke: executive no, head no, member no, admin everywhere",
+        "people.deactivate: executive no, head no, member no, admin everywhere",
+        "people.reactivate: executive no, head no, member no, admin everywhere",
+        "surveys.list: executive everywhere, head own, member own, admin everywhere",
+        "surveys.create: executive everywhere, head no, member no, admin everywhere",
+      ]
+    `);
+  });
+});

@@ -1,0 +1,11 @@
+import { imports } from "@/features/imports/router";
+import { loyalty } from "@/features/loyalty/router";
+import { operations } from "@/features/operations/router";
+import { people } from "@/features/people/router";
+import { surveys } from "@/features/surveys/router";
+import { router } from "@/server/trpc";
+
+/** Every procedure of the product; a slice is one line here. */
+export const api = router({ imports, loyalty, operations, people, surveys });
+
+export type Api = typeof api;

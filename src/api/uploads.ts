@@ -1,0 +1,35 @@
+import "server-only";
+import { TRPCError } from "@trpc/server";
+import { isForeign } from "@/server/auth/request";
+import { now } from "@/server/clock";
+import { Refusal } from "@/server/errors";
+import { storeUpload } from "@/server/files";
+import { viewerFrom } from "./http";
+import { api } from "./root";
+
+const answer = (status: number, message: string) => Response.json({ message }, { status });
+
+/**
+ * Takes the file of an import: only from our own origin, only for the one-time token of an import that waits for it,
+ * and only from somebody who may import. Streams to disk; the check is the worker's.
+ */
+export async function receiveUpload(request: Request, token: string): Promise<Response> {
+  if (isForeign(request.headers) || request.headers.get("x-kept") !== "1")
+    return answer(403, "This does not come from Kept's own pages.");
+  const viewer = await viewerFrom(request);
+  if (!viewer) return answer(401, "Sign in first.");
+  const call = api.createCaller({ viewer, now: now() });
+  try {
+    const { state } = await call.imports.status({ token });
+    if (state !== "created") return answer(409, "This import has its file already.");
+    if (!request.body) return answer(400, "There is no file in this request.");
+    await storeUpload(token, request.body);
+    await call.imports.receive({ token });
+    return answer(200, "received");
+  } catch (error) {
+    if (error instanceof Refusal) return answer(422, error.message);
+    if (error instanceof TRPCError)
+      return answer(error.code === "NOT_FOUND" || error.code === "FORBIDDEN" ? 404 : 422, error.message);
+    return answer(400, "The upload broke off. Try again.");
+  }
+}

@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import { orNotFound, signedIn } from "@/api/server";
+import { askedFrom, type Search } from "@/features/loyalty/rules/url";
+import { CommentsCard } from "@/features/loyalty/ui/comments-card";
+import { ActiveFilters, FilterBar } from "@/features/loyalty/ui/filter-bar";
+import { HeroCard } from "@/features/loyalty/ui/hero-card";
+import { Lede } from "@/features/loyalty/ui/lede";
+import { ScorePage } from "@/features/loyalty/ui/score-page";
+import { TouchpointsCard } from "@/features/loyalty/ui/touchpoints-card";
+import { paths } from "@/paths";
+
+export const metadata: Metadata = { title: "Department" };
+
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Search> };
+
+/** A head's home: what the department owns, what customers say there. */
+export default async function DepartmentPage({ params, searchParams }: Props) {
+  const { slug } = await params;
+  const { viewer, call } = await signedIn(paths.department(slug));
+  const page = await orNotFound(call.loyalty.department({ slug, asked: askedFrom(await searchParams) }));
+  const { view, choices, department, score, change } = page;
+  const hrefFor = (query: Record<string, string | undefined>) => paths.department(slug, query);
+  return (
+    <ScorePage
+      title={department.name}
+      context={department.heads.length > 0 ? `Head: ${department.heads.join(", ")}` : "No head"}
+      organisation={viewer.organisation.name}
+      view={view}
+      actions={<FilterBar view={view} choices={choices} hrefFor={hrefFor} />}
+      chips={<ActiveFilters view={view} hrefFor={hrefFor} />}
+      lede={<Lede view={view} score={score} facts={{ change }} subject="The NPS of our touchpoints" />}
+    >
+      <HeroCard
+        title="Would customers recommend us after meeting us here?"
+        {...page}
+        scope={`touchpoints of ${department.name}`}
+      />
+      <TouchpointsCard page={page} />
+      <CommentsCard comments={page.comments} />
+    </ScorePage>
+  );
+}

@@ -1,0 +1,14 @@
+import type { ReactNode } from "react";
+import { currentViewer, formToken } from "@/api/server";
+import { PersonFrame } from "@/features/people/ui/person-frame";
+
+/** The frame around signed-in pages. It decides nothing: each page asks for itself who may see it. */
+export default async function SignedInLayout({ children }: { children: ReactNode }) {
+  const viewer = await currentViewer();
+  if (!viewer) return children;
+  return (
+    <PersonFrame viewer={viewer} token={await formToken()}>
+      {children}
+    </PersonFrame>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { orNotFound, signedIn } from "@/api/server";
+import { askedFrom, type Search } from "@/features/loyalty/rules/url";
+import { DepartmentsCard } from "@/features/loyalty/ui/departments-card";
+import { ActiveFilters, FilterBar } from "@/features/loyalty/ui/filter-bar";
+import { HeroCard } from "@/features/loyalty/ui/hero-card";
+import { Lede } from "@/features/loyalty/ui/lede";
+import { ScorePage } from "@/features/loyalty/ui/score-page";
+import { paths } from "@/paths";
+
+export const metadata: Metadata = { title: "Overview" };
+
+/** In ten seconds: how customers feel, what changed, and where to step in. */
+export default async function OverviewPage({ searchParams }: { searchParams: Promise<Search> }) {
+  const search = await searchParams;
+  const { viewer, call } = await signedIn(paths.overview(firstValues(search)));
+  const overview = await orNotFound(call.loyalty.overview(askedFrom(search)));
+  const { view, choices, score, lede } = overview;
+  return (
+    <ScorePage
+      title="Overview"
+      organisation={viewer.organisation.name}
+      view={view}
+      actions={<FilterBar view={view} choices={choices} hrefFor={paths.overview} />}
+      chips={<ActiveFilters view={view} hrefFor={paths.overview} />}
+      lede={<Lede view={view} score={score} facts={lede} />}
+    >
+      <HeroCard title="Would customers recommend us?" {...overview} />
+      <DepartmentsCard overview={overview} />
+    </ScorePage>
+  );
+}
+
+function firstValues(search: Search): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(search).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
+  );
+}

@@ -1,0 +1,3 @@
+import { signInFromForm } from "@/server/auth/forms";
+
+export const POST = signInFromForm;

@@ -1,0 +1,3 @@
+import { signOutFromForm } from "@/server/auth/forms";
+
+export const POST = signOutFromForm;

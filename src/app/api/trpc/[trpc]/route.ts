@@ -1,0 +1,3 @@
+import { handleApi } from "@/api/http";
+
+export { handleApi as GET, handleApi as POST };

@@ -1,0 +1,28 @@
+import { asSystem, type Prisma } from "@/server/db";
+import { inspectFile } from "../queries/inspect-file";
+import { UnfitChoice, UnreadableFile, type StoredOptions } from "../schema";
+
+/** Reads a whole uploaded file and keeps what it found; an unreadable file ends the import with its sentence. */
+export async function checkImport(importId: number, now: Date, signal?: AbortSignal): Promise<void> {
+  const found = await asSystem("imports:check", (tx) =>
+    tx.import.findFirst({
+      where: { id: importId, state: "checking" },
+      select: { filePath: true, options: true },
+    }),
+  );
+  if (!found?.filePath) return;
+  const { choices } = found.options as unknown as StoredOptions;
+  try {
+    const report = await inspectFile(found.filePath, { choices, now, signal });
+    await settle(importId, { state: "checked", report: report as Prisma.InputJsonObject });
+  } catch (error) {
+    if (!(error instanceof UnreadableFile || error instanceof UnfitChoice)) throw error;
+    await settle(importId, { state: "failed", problem: error.sentence });
+  }
+}
+
+function settle(importId: number, data: Prisma.ImportUpdateManyMutationInput) {
+  return asSystem("imports:check", (tx) =>
+    tx.import.updateMany({ where: { id: importId, state: "checking" }, data }),
+  );
+}

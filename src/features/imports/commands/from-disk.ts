@@ -1,0 +1,55 @@
+import type { Scope } from "@/access/scope";
+import { surveyNamed } from "@/features/surveys/commands";
+import { inScope, type Prisma } from "@/server/db";
+import { record } from "@/server/events";
+import type { StoredFile } from "@/server/files";
+import type { InspectChoices, InspectReport } from "../schema";
+
+export type FileOnDisk = {
+  file: StoredFile;
+  fileName: string;
+  surveyName: string;
+  countsInScore: boolean;
+  choices: InspectChoices;
+  report: InspectReport;
+};
+
+/**
+ * Opens the import of a checked file that lies on this machine. The same file for the same survey goes on where a
+ * killed run stopped, read exactly as it was then.
+ */
+export function openFromDisk(
+  scope: Scope<"import:create">,
+  given: FileOnDisk,
+): Promise<{ id: number; token: string; surveyId: number; isResumed: boolean }> {
+  const { file, fileName, surveyName, countsInScore, choices, report } = given;
+  return inScope(scope, async (tx) => {
+    const surveyId = await surveyNamed(tx, surveyName, countsInScore);
+    const stopped = await tx.import.findFirst({
+      where: { surveyId, fileSha256: file.sha256, filePath: file.path, state: "loading" },
+      select: { id: true, token: true },
+    });
+    if (stopped) return { ...stopped, surveyId, isResumed: true };
+    const [{ now }] = await tx.$queryRaw<[{ now: Date }]>`SELECT now() AS now`;
+    const made = await tx.import.create({
+      data: {
+        surveyId,
+        fileName,
+        filePath: file.path,
+        fileSha256: file.sha256,
+        fileBytes: file.bytes,
+        state: "loading",
+        options: { ...report.suggestedOptions, surveyName, countsInScore, choices } as Prisma.InputJsonObject,
+        report: report as Prisma.InputJsonObject,
+        startedAt: now,
+      },
+      select: { id: true, token: true },
+    });
+    await record(tx, scope, {
+      action: "import.start",
+      object: `import:${made.id}`,
+      detail: { survey: surveyId },
+    });
+    return { ...made, surveyId, isResumed: false };
+  });
+}

@@ -1,0 +1,93 @@
+import { createReadStream, type ReadStream } from "node:fs";
+import { open, stat } from "node:fs/promises";
+import { basename } from "node:path";
+import { pipeline } from "node:stream";
+import { createGunzip, type Gunzip } from "node:zlib";
+import { UnreadableFile } from "../schema";
+
+/** Bytes of text, unzipped where the file is gzipped; `consumed` counts bytes of the file on disk, for progress. */
+type ByteChunk = { bytes: Buffer; consumed: number };
+
+const chunkBytes = 256 * 1024;
+/** No honest survey unpacks to more. */
+const inflatedLimit = 4 * 1024 ** 3;
+/** Text shrinks 5 to 50 times, a bomb a thousand; looked at once there is enough to tell. */
+const ratioLimit = 250;
+const ratioFrom = 64 * 1024 ** 2;
+
+/** True for a gzip file. Throws UnreadableFile for what is no file, cannot be opened or is empty. */
+export async function isGzip(path: string): Promise<boolean> {
+  const name = basename(path);
+  try {
+    const { size, ...entry } = await stat(path).then((found) => ({
+      size: found.size,
+      file: found.isFile(),
+      folder: found.isDirectory(),
+    }));
+    if (entry.folder) throw new UnreadableFile(`“${name}” is a folder, not a file.`);
+    if (!entry.file)
+      throw new UnreadableFile(`“${name}” is not a file that can be read twice. Save it to disk first.`);
+    if (size === 0) throw new UnreadableFile("The file is empty.");
+    const handle = await open(path);
+    try {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
+      return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    throw asUnreadable(error, name);
+  }
+}
+
+/** The file in chunks, from the start. Closes it when the reader stops. Throws UnreadableFile on damage and bombs. */
+export async function* readBytes(
+  path: string,
+  compressed: boolean,
+  signal?: AbortSignal,
+): AsyncGenerator<ByteChunk> {
+  const file = createReadStream(path, { highWaterMark: chunkBytes });
+  const gunzip = compressed ? createGunzip({ chunkSize: chunkBytes }) : undefined;
+  // Errors arrive in the loop below; the callback only keeps them from being thrown twice.
+  const source: ReadStream | Gunzip = gunzip ? pipeline(file, gunzip, () => undefined) : file;
+  let inflated = 0;
+  try {
+    for await (const bytes of source as AsyncIterable<Buffer>) {
+      signal?.throwIfAborted();
+      inflated += bytes.length;
+      const consumed = gunzip ? gunzip.bytesWritten : inflated;
+      if (gunzip) refuseBomb(inflated, consumed);
+      yield { bytes, consumed };
+    }
+  } catch (error) {
+    throw asUnreadable(error, basename(path));
+  } finally {
+    source.destroy();
+    file.destroy();
+  }
+}
+
+function refuseBomb(inflated: number, consumed: number) {
+  if (inflated > inflatedLimit)
+    throw new UnreadableFile("The file unpacks to more than 4 GB. Split it and import the parts.");
+  if (inflated > ratioFrom && inflated > ratioLimit * consumed) {
+    throw new UnreadableFile("The file unpacks to far more than a survey would. It was not read.");
+  }
+}
+
+const sentences: Readonly<Record<string, string>> = {
+  ENOENT: "There is no such file",
+  ENOTDIR: "There is no such file",
+  EACCES: "The file may not be read",
+  EPERM: "The file may not be read",
+  EISDIR: "This is a folder, not a file",
+};
+
+function asUnreadable(error: unknown, name: string): unknown {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (code === "Z_BUF_ERROR")
+    return new UnreadableFile("The gzip file is cut off: its end is missing. Copy it again.");
+  if (code.startsWith("Z_")) return new UnreadableFile("The gzip file is damaged. Copy it again.");
+  const sentence = sentences[code];
+  return sentence === undefined ? error : new UnreadableFile(`${sentence}: “${name}”.`);
+}

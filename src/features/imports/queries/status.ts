@@ -1,0 +1,70 @@
+import { can, type Actor } from "@/access/can";
+import type { Scope } from "@/access/scope";
+import { inScope, type Tx } from "@/server/db";
+import { NotFound } from "@/server/errors";
+import type { ImportRow, ImportStatus } from "../schema";
+import { InspectChoices, InspectReport, type StoredOptions } from "../schema";
+
+type Importer = Scope<"import:create">;
+
+/** Where one import stands, with what its file was found to hold. */
+export function importStatus(scope: Importer, token: string, actor: Actor): Promise<ImportStatus> {
+  return inScope(scope, async (tx) => {
+    const [row] = await rowsOf(tx, token);
+    if (!row) throw new NotFound();
+    const stored = await tx.import.findUniqueOrThrow({
+      where: { token },
+      select: { report: true, options: true },
+    });
+    const report = stored.report === null ? undefined : InspectReport.parse(stored.report);
+    const { choices } = stored.options as unknown as StoredOptions;
+    return {
+      ...row,
+      choices: InspectChoices.parse(choices),
+      report: report && (can(actor, "comment:read") ? report : withoutWords(report)),
+    };
+  });
+}
+
+/** Every import, newest first; at most 100. */
+export function importHistory(scope: Importer): Promise<ImportRow[]> {
+  return inScope(scope, (tx) => rowsOf(tx, null));
+}
+
+/** The rows of an import that were not counted, in the file's order, up to `limit`, after row `after`. */
+export function refusalsOf(
+  scope: Importer,
+  { token, after, limit }: { token: string; after: number; limit: number },
+) {
+  return inScope(
+    scope,
+    (tx) => tx.$queryRaw<{ row: number; code: string; reason: string; value: string }[]>`
+    SELECT f.row, f.code, f.reason, f.value FROM import_refusal f JOIN import i ON i.id = f.import_id
+    WHERE i.token = ${token}::uuid AND f.row > ${after}::int ORDER BY f.row LIMIT ${limit}::int`,
+  );
+}
+
+function rowsOf(tx: Tx, token: string | null): Promise<ImportRow[]> {
+  return tx.$queryRaw<ImportRow[]>`
+    SELECT i.token::text, i.file_name AS "fileName", coalesce(s.name, i.options->>'surveyName', '') AS "surveyName",
+      i.survey_id AS "surveyId", i.state, i.cursor_row AS "cursorRow",
+      coalesce((i.report->>'dataRows')::int, 0) AS "dataRows", i.accepted, i.refused, i.duplicates, i.problem,
+      coalesce(p.name, 'Operator') AS "createdBy",
+      to_char(i.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "createdAt",
+      CASE WHEN i.started_at IS NULL THEN NULL
+        ELSE greatest(0.001, extract(epoch FROM coalesce(i.finished_at, now()) - i.started_at))::float8 END AS "seconds",
+      CASE WHEN ${token}::uuid IS NOT NULL THEN (SELECT to_char(max(c.bucket), 'YYYY-MM') FROM rollup.month_live c WHERE c.survey = i.survey_id) END AS "newestMonth"
+    FROM import i LEFT JOIN survey s ON s.id = i.survey_id LEFT JOIN person p ON p.id = i.created_by
+    WHERE ${token}::uuid IS NULL OR i.token = ${token}::uuid
+    ORDER BY i.created_at DESC LIMIT 100`;
+}
+
+/** Administrators map columns without reading customers: samples of text columns are masked for them. */
+function withoutWords(report: InspectReport): InspectReport {
+  const columns = report.columns.map((column) =>
+    /number|date|empty/.test(column.holds)
+      ? column
+      : { ...column, samples: column.samples.map((text) => text.replace(/\S/g, "•")) },
+  );
+  return { ...report, columns };
+}

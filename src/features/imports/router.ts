@@ -1,0 +1,44 @@
+import * as z from "zod";
+import { allow, router } from "@/server/trpc";
+import { askToUndo, chooseColumns, createImport, receiveFile, startImport } from "./commands/steps";
+import { importHistory, importStatus, refusalsOf } from "./queries/status";
+import { ChooseImport, CreateImport, ImportRow, ImportStatus, ImportToken, Refusal } from "./schema";
+
+const Page = ImportToken.extend({
+  after: z.int().min(0).default(0),
+  limit: z.int().min(1).max(1000).default(50),
+});
+
+export const imports = router({
+  history: allow("import:create")
+    .output(z.array(ImportRow))
+    .query(({ ctx }) => importHistory(ctx.scope)),
+  status: allow("import:create")
+    .input(ImportToken)
+    .output(ImportStatus)
+    .query(({ ctx, input }) => importStatus(ctx.scope, input.token, ctx.viewer)),
+  refusals: allow("import:create")
+    .input(Page)
+    .output(z.array(Refusal))
+    .query(({ ctx, input }) => refusalsOf(ctx.scope, input)),
+  create: allow("import:create")
+    .input(CreateImport)
+    .output(ImportToken)
+    .mutation(({ ctx, input }) => createImport(ctx.scope, input)),
+  receive: allow("import:create")
+    .input(ImportToken)
+    .output(z.void())
+    .mutation(({ ctx, input }) => receiveFile(ctx.scope, input.token)),
+  choose: allow("import:create")
+    .input(ChooseImport)
+    .output(z.void())
+    .mutation(({ ctx, input }) => chooseColumns(ctx.scope, input)),
+  start: allow("import:create")
+    .input(ImportToken)
+    .output(z.void())
+    .mutation(({ ctx, input }) => startImport(ctx.scope, input.token)),
+  undo: allow("import:undo")
+    .input(ImportToken)
+    .output(z.int())
+    .mutation(({ ctx, input }) => askToUndo(ctx.scope, input.token)),
+});

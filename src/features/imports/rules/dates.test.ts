@@ -1,0 +1,125 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { DateOrder } from "../schema";
+import { decideOrder, noDates, tallyDate } from "./date-order";
+import { readDate, type DateReading } from "./dates";
+
+const reading: DateReading = { excelDates: false, zone: null, notAfter: "2026-11-24T12:00:00" };
+
+function read(text: string, more: Partial<DateReading> = {}) {
+  const date = readDate(text, { ...reading, ...more });
+  return "at" in date ? date.at : date.problem;
+}
+
+function tallied(...values: string[]) {
+  const tally = noDates();
+  for (const value of values) tallyDate(tally, value, 1);
+  return tally;
+}
+
+describe("a date", () => {
+  it.each([
+    ["2024-02-29", "2024-02-29T12:00:00"],
+    ["2024/2/9", "2024-02-09T12:00:00"],
+    ["2024.02.09 08:05", "2024-02-09T08:05:00"],
+    ["2024-02-09T08:05:06", "2024-02-09T08:05:06"],
+    ["2024-02-09T08:05:06Z", "2024-02-09T08:05:06Z"],
+    ["2024-02-09T08:05:06.123Z", "2024-02-09T08:05:06Z"],
+    ["2024-02-09 23:30:00 -02:00", "2024-02-10T01:30:00Z"],
+    ["2024-02-09T01:30:00+0530", "2024-02-08T20:00:00Z"],
+    ["2020/04/21 10:30:23 AM GMT+2", "2020-04-21T08:30:23Z"],
+    ["20240209", "2024-02-09T12:00:00"],
+    ["20240209T080506Z", "2024-02-09T08:05:06Z"],
+    ["2024-02-09 24:00", "2024-02-10T00:00:00"],
+    ["2023-12-31 24:00:00", "2024-01-01T00:00:00"],
+    ["5th Jan 2020", "2020-01-05T12:00:00"],
+    ["05-Sept-20", "2020-09-05T12:00:00"],
+    ["Jan 5, 2020", "2020-01-05T12:00:00"],
+    ["Sunday, January 5, 2020 at 3:04 PM", "2020-01-05T15:04:00"],
+  ])("%s is %s", (text, at) => {
+    expect(read(text)).toBe(at);
+  });
+
+  it("in numbers follows the order of its column, and none without one", () => {
+    const both = (text: string) =>
+      (["day-first", "month-first"] as const).map((dateOrder) => read(text, { dateOrder }));
+    expect(both("03/04/2024")).toEqual(["2024-04-03T12:00:00", "2024-03-04T12:00:00"]);
+    expect(both("13.05.2017")).toEqual(["2017-05-13T12:00:00", "not-a-date"]);
+    expect(both("1-2-69")).toEqual(["future", "future"]);
+    expect(both("1/2/95 12:15 am")).toEqual(["1995-02-01T00:15:00", "1995-01-02T00:15:00"]);
+    expect(both("1/2/2020 12:15 p.m.")[1]).toBe("2020-01-02T12:15:00");
+    expect(read("03/04/2024")).toBe("not-a-date");
+  });
+
+  it.each([
+    "31 Feb 2024", "2024-02-30", "2023-02-29", "2024-13-01", "2024-00-10", "0000-01-01", "2024-01-01 25:00", "2024-01-01 24:01",
+    "2024-01-01 12:60", "13:00 PM", "1/1/2024 13:00 PM", "NaN", "yesterday", "9007199254740993", "2024-1", "5 Foo 2020",
+  ])("%s is none", (text) => {
+    expect(["not-a-date", "before-1990"]).toContain(read(text, { dateOrder: "day-first" }));
+  }); // prettier-ignore
+
+  it("lies between 1990 and the day the file was looked at", () => {
+    expect(read("1989-12-31")).toBe("before-1990");
+    expect(read("1990-01-01")).toBe("1990-01-01T12:00:00");
+    expect(read("2026-11-24")).toBe("2026-11-24T12:00:00");
+    expect(read("2026-11-25")).toBe("future");
+  });
+
+  it("in a UTC column is marked as such, a day alone is not", () => {
+    expect(read("2024-02-09 08:05:06", { zone: "UTC" })).toBe("2024-02-09T08:05:06Z");
+    expect(read("2/9/2024 8:05", { zone: "UTC", dateOrder: "month-first" })).toBe("2024-02-09T08:05:00Z");
+    expect(read("2024-02-09", { zone: "UTC" })).toBe("2024-02-09T12:00:00");
+  });
+
+  it("as a spreadsheet's day number counts from 30 December 1899", () => {
+    expect(read("43831", { excelDates: true })).toBe("2020-01-01T12:00:00");
+    expect(read("43831.25", { excelDates: true })).toBe("2020-01-01T06:00:00");
+    expect(read("43831")).toBe("not-a-date");
+  });
+
+  it("of any year, month and day comes back from every way of writing it", () => {
+    const days = fc.date({ min: new Date("1990-01-01"), max: new Date("2026-11-20"), noInvalidDate: true });
+    fc.assert(
+      fc.property(days, (day) => {
+        const iso = day.toISOString().slice(0, 10);
+        const [y = "", m = "", d = ""] = iso.split("-");
+        const name = day.toLocaleString("en", { month: "short", timeZone: "UTC" });
+        expect(read(iso)).toBe(`${iso}T12:00:00`);
+        expect(read(`${d}.${m}.${y}`, { dateOrder: "day-first" })).toBe(`${iso}T12:00:00`);
+        expect(read(`${Number(m)}/${Number(d)}/${y}`, { dateOrder: "month-first" })).toBe(`${iso}T12:00:00`);
+        expect(read(`${name} ${Number(d)}, ${y}`)).toBe(`${iso}T12:00:00`);
+        expect(read(day.toISOString())).toBe(`${day.toISOString().slice(0, 19)}Z`);
+      }),
+    );
+  });
+});
+
+describe("the order of day and month", () => {
+  const decided = (...values: string[]) => decideOrder(tallied(...values), false);
+  const order = (dateOrder: DateOrder) => ({ dateOrder, ask: false });
+
+  it("is decided by one value above 12 anywhere in the column", () => {
+    expect(decided("01/02/2024", "13/02/2024")).toEqual(order("day-first"));
+    expect(decided("01/02/2024", "02/28/2024")).toEqual(order("month-first"));
+  });
+  it("is asked where every value reads both ways, or values contradict each other", () => {
+    expect(decided("01/02/2024", "03/04/2024").ask).toBe(true);
+    expect(decided("13/02/2024", "02/28/2024").ask).toBe(true);
+  });
+  it("follows nine in ten of contradicting values", () => {
+    const most = Array.from({ length: 19 }, (_, i) => `${13 + (i % 15)}/02/2024`);
+    expect(decided(...most, "02/28/2024")).toEqual(order("day-first"));
+  });
+  it("does not matter where day and month are equal, or the year comes first", () => {
+    expect(decided("05/05/2024").ask).toBe(false);
+    expect(decided("2024-01-02")).toEqual({ ask: false });
+  });
+  it("is known of an English Google form that writes single digits", () => {
+    expect(decideOrder(tallied("11/1/2019 8:51:12"), true)).toEqual(order("month-first"));
+    expect(decideOrder(tallied("11/01/2019 08:51:12"), true).ask).toBe(true);
+  });
+  it("keeps three examples that read both ways", () => {
+    const tally = tallied("13/02/2024", "01/02/2024", "01/02/2024", "03/04/2024", "05/06/2024", "07/08/2024");
+    expect(tally.eitherExamples).toEqual(["01/02/2024", "03/04/2024", "05/06/2024"]);
+  });
+});

@@ -1,0 +1,97 @@
+import type { ExportFormat, ImportRole, RowFilter } from "../schema";
+
+/** The first records of a file. */
+export type Head = readonly (readonly string[])[];
+
+/** What is known about a tool's export, from its help pages and real files. Names are compared by `nameOf`. */
+type FormatKnowledge = {
+  /** Columns that hold a role, best first. */
+  roles: Partial<Record<ImportRole, readonly string[]>>;
+  filters: readonly { column: string; code: RowFilter["code"]; values: readonly string[] }[];
+  /** Columns that are never a score, rating or comment. */
+  ignore?: readonly string[];
+};
+
+const no = ["false", "0", "no", "nein", "falsch", "non", "faux", "nee", "onwaar", "falso"];
+// Qualtrics response types, as code and as label.
+const previews = [
+  "1", "2", "9", "17", "survey preview", "survey test", "survey preview spam", "offline survey preview",
+  "umfragevorschau", "umfragetest", "apercu de l'enquete", "vista previa de la encuesta",
+]; // prettier-ignore
+const spam = ["8", "12", "40", "spam", "possible spam", "imported spam"];
+
+const qualtrics: FormatKnowledge = {
+  roles: {
+    id: ["responseid", "recordid"],
+    date: ["recordeddate", "enddate", "startdate"],
+    email: ["recipientemail", "emailaddress"],
+    customer: ["externalreference", "externaldatareference"],
+  },
+  filters: [
+    { column: "status", code: "preview", values: previews },
+    { column: "status", code: "spam", values: spam },
+    { column: "responsetype", code: "preview", values: previews },
+    { column: "finished", code: "unfinished", values: no },
+  ],
+  ignore: ["progress", "durationinseconds", "status", "finished", "locationlatitude", "locationlongitude", "locationaccuracy"],
+}; // prettier-ignore
+
+export const knowledge: Readonly<Record<ExportFormat, FormatKnowledge>> = {
+  qualtrics,
+  "qualtrics-legacy": qualtrics,
+  surveymonkey: {
+    roles: {
+      id: ["respondentid"],
+      date: ["enddate", "datecreated", "startdate"],
+      email: ["emailaddress"],
+      customer: ["customdata1"],
+    },
+    filters: [
+      { column: "responsestatus", code: "unfinished", values: ["incomplete", "partial", "disqualified"] },
+    ],
+    ignore: ["collectorid", "ipaddress"],
+  },
+  survicate: {
+    roles: { id: ["responseuuid"], date: ["datetimeutc"], email: ["email"], customer: ["respondentuuid"] },
+    filters: [],
+    ignore: ["device", "platform", "page"],
+  },
+  "google-forms": {
+    roles: { date: ["timestamp", "zeitstempel", "horodateur", "marcatemporal", "tijdstempel"] },
+    filters: [],
+  },
+  typeform: {
+    roles: { id: ["#", "token"], date: ["submitdateutc"], customer: ["customerid"] },
+    filters: [
+      { column: "responsetype", code: "unfinished", values: ["partial", "started"] },
+      { column: "submitdateutc", code: "unfinished", values: [""] },
+    ],
+    ignore: ["networkid", "startdateutc", "stagedateutc", "ending", "tags"],
+  },
+  formbricks: {
+    roles: { id: ["responseid"], date: ["timestamp"], customer: ["userid"] },
+    filters: [{ column: "finished", code: "unfinished", values: no }],
+    ignore: ["no", "surveyid", "formbricksidinternal", "tags", "url", "source"],
+  },
+  limesurvey: {
+    roles: { id: ["responseid", "id"], date: ["datesubmitted", "submitdate"] },
+    filters: [
+      { column: "datesubmitted", code: "unfinished", values: [""] },
+      { column: "submitdate", code: "unfinished", values: [""] },
+    ],
+    ignore: ["lastpage", "startlanguage", "seed", "datestarted", "datelastaction"],
+  },
+  medallia: {
+    roles: {
+      id: ["requestid"],
+      date: ["responsereceivedat"],
+      csat: ["starrating"],
+      channel: ["channel"],
+      email: ["requestsentto"],
+    },
+    filters: [],
+    ignore: ["employeeemail", "employeecustomid", "extinteractionid"],
+  },
+  "salesforce-long": { roles: {}, filters: [] },
+  plain: { roles: {}, filters: [] },
+};

@@ -1,0 +1,152 @@
+import type { ExportFormat, RowFilter } from "../schema";
+import { knowledge, type Head } from "./formats";
+import { nameOf } from "./words";
+
+export type LayoutColumn = { name: string; question: string | null; importId: string | null };
+
+export type Layout = {
+  format: ExportFormat;
+  headerRows: number;
+  columns: LayoutColumn[];
+  filters: RowFilter[];
+  /** From Qualtrics' third header row: the zone its times are written in. */
+  zone: string | null;
+};
+
+/** Which tool wrote a file, how many rows its header has, and what it calls its columns; from its first records. */
+export function recogniseLayout(head: Head): Layout {
+  const { format, headerRows } = recognise(head);
+  const columns = columnsOf(head, format, headerRows);
+  return { format, headerRows, columns, filters: filtersOf(format, columns), zone: zoneOf(head, headerRows) };
+}
+
+type Recognised = { format: ExportFormat; headerRows: number };
+type Recogniser = (head: Head, names: readonly string[]) => Recognised | undefined;
+
+const recognisers: readonly Recogniser[] = [
+  ([, , third = []]) => {
+    const ids = third.filter((cell) => importIdOf(cell) !== null).length;
+    return ids > 0 && ids >= third.length / 2 ? { format: "qualtrics", headerRows: 3 } : undefined;
+  },
+  ([, second = []], names) => {
+    const legacy = /^v1$/.test(names[0] ?? "") && nameOf(second[0] ?? "") === "responseid";
+    return legacy ? { format: "qualtrics-legacy", headerRows: 2 } : undefined;
+  },
+  ([, second = []], names) =>
+    names.includes("responseuuid") && names.includes("datetimeutc")
+      ? { format: "survicate", headerRows: second[0] === "" ? 2 : 1 }
+      : undefined,
+  ([, second = []], names) =>
+    names[0] === "respondentid"
+      ? { format: "surveymonkey", headerRows: isSecondHeader(second) ? 2 : 1 }
+      : undefined,
+  (_, names) => oneRow("typeform", names.includes("submitdateutc") && names.includes("networkid")),
+  (_, names) => oneRow("typeform", names[0] === "" && names.includes("submitdateutc")),
+  (_, names) => oneRow("formbricks", has(names, "responseid", "timestamp", "finished", "surveyid")),
+  (_, names) => oneRow("limesurvey", has(names, "datesubmitted", "lastpage", "startlanguage")),
+  (_, names) => oneRow("limesurvey", has(names, "submitdate", "lastpage", "startlanguage")),
+  (_, names) => oneRow("medallia", has(names, "requestid", "starrating", "responsereceivedat")),
+  (_, names) =>
+    oneRow("salesforce-long", has(names, "surveytakerid", "surveyquestionquestiontitle", "response")),
+  (_, names) =>
+    oneRow("google-forms", knowledge["google-forms"].roles.date?.includes(names[0] ?? "") === true),
+];
+
+function recognise(head: Head): Recognised {
+  const names = (head[0] ?? []).map(nameOf);
+  for (const recogniser of recognisers) {
+    const found = recogniser(head, names);
+    if (found) return found;
+  }
+  return { format: "plain", headerRows: hasNoHeader(head) ? 0 : 1 };
+}
+
+function oneRow(format: ExportFormat, fits: boolean): Recognised | undefined {
+  return fits ? { format, headerRows: 1 } : undefined;
+}
+
+function has(names: readonly string[], ...wanted: readonly string[]): boolean {
+  return wanted.every((name) => names.includes(name));
+}
+
+/** SurveyMonkey's second row names the options of each question and has no respondent. */
+function isSecondHeader(second: readonly string[]): boolean {
+  return second[0]?.trim() === "" && second.some((cell) => cell.trim() !== "");
+}
+
+const dateLike = /^\d{4}-\d{1,2}-\d{1,2}|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b/;
+const addressLike = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+/** A first row that holds a date or an address where the second row holds one too is an answer, not a header. */
+function hasNoHeader([first = [], second = []]: Head): boolean {
+  return [dateLike, addressLike].some((kind) =>
+    first.some((cell, i) => kind.test(cell.trim()) && kind.test(second[i]?.trim() ?? "")),
+  );
+}
+
+/** `{"ImportId":"QID1"}`, also in the single quotes some scripts write. */
+function importIdOf(cell: string): string | null {
+  return /^\s*\{\s*["']ImportId["']\s*:\s*["']([^"']*)["']/.exec(cell)?.[1] ?? null;
+}
+
+function zoneOf(head: Head, headerRows: number): string | null {
+  if (headerRows !== 3) return null;
+  for (const cell of head[2] ?? []) {
+    const zone = /["']timeZone["']\s*:\s*["']([A-Za-z0-9_+\-/]+)["']/.exec(cell)?.[1];
+    if (zone && isZone(zone)) return zone;
+  }
+  return null;
+}
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).format(0) !== "";
+  } catch {
+    return false;
+  }
+}
+
+function columnsOf(head: Head, format: ExportFormat, headerRows: number): LayoutColumn[] {
+  const [first = [], second = [], third = []] = head;
+  if (headerRows === 0)
+    return first.map((_, i) => ({ name: `Column ${i + 1}`, question: null, importId: null }));
+  if (format === "surveymonkey" || format === "survicate") {
+    return headerRows === 2 ? mergedColumns(first, second) : first.map(plainColumn);
+  }
+  return first.map((name, i) => ({
+    name: name.trim(),
+    question: headerRows > 1 ? (second[i] ?? "").trim() : null,
+    importId: headerRows > 2 ? importIdOf(third[i] ?? "") : null,
+  }));
+}
+
+function plainColumn(name: string): LayoutColumn {
+  return { name: name.trim(), question: null, importId: null };
+}
+
+const onlyAnswer = new Set(["", "response", "openendedresponse", "score", "answer"]);
+
+/** Two rows: the question, written once over its columns, and under it each column's option. */
+function mergedColumns(questions: readonly string[], options: readonly string[]): LayoutColumn[] {
+  let question = "";
+  return questions.map((text, i) => {
+    const option = (options[i] ?? "").trim();
+    if (text.trim() !== "" || option === "") question = text.trim();
+    const name = onlyAnswer.has(nameOf(option)) ? question : `${question} [${option}]`;
+    return { name, question: question === name ? null : question, importId: null };
+  });
+}
+
+function filtersOf(format: ExportFormat, columns: readonly LayoutColumn[]): RowFilter[] {
+  const filters = knowledge[format].filters.flatMap(({ column, code, values }) => {
+    const position = columns.findIndex(
+      ({ name, question }) => nameOf(name) === column || nameOf(question ?? "") === column,
+    );
+    return position === -1 ? [] : [{ column: position, code, values: [...values] }];
+  });
+  // One column may answer to two names; the same filter twice changes nothing.
+  return filters.filter(
+    (filter, i) =>
+      filters.findIndex((other) => other.column === filter.column && other.code === filter.code) === i,
+  );
+}

@@ -1,0 +1,118 @@
+import type { ImportOptions, Need } from "../schema";
+import { holdsDates, holdsInWords, type ColumnFacts } from "./column-facts";
+import type { DateTally } from "./date-order";
+import { readDate } from "./dates";
+import { labelNumber } from "./scores";
+
+type Answered = {
+  columns: readonly ColumnFacts[];
+  options: ImportOptions;
+  /** Set where day and month cannot be told apart. */
+  unclearDates?: DateTally;
+  /** A person mapped a CSAT or CES column and so knows that there is no 0–10 question. */
+  ratingChosen: boolean;
+};
+
+/** Salesforce's report of one line per question. */
+export const longLayout: Need = {
+  role: "layout",
+  question:
+    "This layout comes as several lines per answer and cannot be read yet. Export one line per answer, with a column for each question.",
+};
+
+/** What the file does not say and a person must. Empty when it can be imported as it is. */
+export function openNeeds(answered: Answered): Need[] {
+  return [...scoreNeed(answered), ...dateNeed(answered), ...orderNeed(answered)];
+}
+
+function scoreNeed({ columns, options, ratingChosen }: Answered): Need[] {
+  if (options.mapping.score !== undefined || ratingChosen) return [];
+  const { csat, ces } = options.mapping;
+  const rating = columns[csat ?? ces ?? -1];
+  const kind = csat === undefined ? "CES from 1 to 7" : "CSAT from 1 to 5";
+  const used = new Set<number>(Object.values(options.mapping));
+  const choices = columns
+    .filter((column) => isSmallScale(column) && (column === rating || !used.has(column.position)))
+    .sort((a, b) => awayFromTen(a) - awayFromTen(b))
+    .slice(0, 12);
+  return [
+    {
+      role: "score",
+      question: rating
+        ? `No column is a 0–10 score. “${rating.name}” looks like ${kind}: import it as that, without a score?`
+        : "No column is clearly a 0–10 score. Which one answers “how likely are you to recommend us”, from 0 to 10?",
+      options: choices.map(asOption),
+      flag: rating ? `--map ${csat === undefined ? "ces" : "csat"}=${rating.ref}` : "--map score=COLUMN",
+    },
+  ];
+}
+
+/** Columns that reach 10 are the likelier scores. */
+function awayFromTen({ stats }: ColumnFacts): number {
+  return Math.abs(10 - stats.highest);
+}
+
+function isSmallScale({ stats }: ColumnFacts): boolean {
+  if (stats.filled === 0) return false;
+  if (stats.whole >= 0.9 * stats.filled) return stats.lowest >= 0 && stats.highest <= 11 && stats.highest > 1;
+  return (
+    stats.distinct !== null && [...stats.distinct.keys()].every((value) => labelNumber(value) !== undefined)
+  );
+}
+
+function dateNeed({ columns, options: { mapping, fixedDate } }: Answered): Need[] {
+  if (mapping.date !== undefined || fixedDate !== undefined) return [];
+  const choices = columns.filter(holdsDates).slice(0, 12);
+  if (choices.length === 0) {
+    const question = "No column holds the date of the answers. On which day were they given?";
+    return [{ role: "date", question, flag: "--date YYYY-MM-DD" }];
+  }
+  return [
+    {
+      role: "date",
+      question:
+        "No column is clearly the date of the answers. Which one is, or on which day were they given?",
+      options: choices.map(asOption),
+      flag: "--map date=COLUMN or --date YYYY-MM-DD",
+    },
+  ];
+}
+
+function asOption(column: ColumnFacts) {
+  return {
+    value: column.name.length > 60 ? `#${column.position + 1}` : column.ref,
+    label: `${column.name.slice(0, 100)}: ${holdsInWords(column)}`,
+  };
+}
+
+function orderNeed({ columns, options, unclearDates }: Answered): Need[] {
+  const column = columns[options.mapping.date ?? -1];
+  if (!unclearDates || !column) return [];
+  const { eitherExamples, examples: anyExamples } = unclearDates;
+  const examples = eitherExamples.length > 0 ? eitherExamples : anyExamples;
+  const reading = { excelDates: false, zone: null, notAfter: "9999" };
+  const read = (dateOrder: "day-first" | "month-first") =>
+    examples
+      .map((text) => {
+        const date = readDate(text, { ...reading, dateOrder });
+        return `${text} is ${"at" in date ? dayInWords(date.at) : "no date"}`;
+      })
+      .join(" · ");
+  return [
+    {
+      role: "date",
+      question: `In “${column.name}”, does the day or the month come first?`,
+      options: [
+        { value: "day-first", label: read("day-first") },
+        { value: "month-first", label: read("month-first") },
+      ],
+      flag: "--date-order day-first|month-first",
+    },
+  ];
+}
+
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+function dayInWords(at: string): string {
+  return `${Number(at.slice(8, 10))} ${months[Number(at.slice(5, 7)) - 1] ?? ""} ${at.slice(0, 4)}`;
+}

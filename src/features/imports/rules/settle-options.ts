@@ -1,0 +1,146 @@
+import {
+  UnfitChoice,
+  type ImportOptions,
+  type ImportRole,
+  type InspectChoices,
+  type InspectReport,
+} from "../schema";
+import { holdsDates, shareOf, type ColumnFacts } from "./column-facts";
+import { decideOrder } from "./date-order";
+import { notBefore, readDate } from "./dates";
+import { findColumn } from "./find-column";
+import type { Layout } from "./layout";
+import { longLayout, openNeeds } from "./needs";
+import { writesDecimalComma } from "./scores";
+import { hasScoreLabels, saysZeroToTen } from "./suggest-score";
+import { suggestMapping } from "./suggest";
+import { nameOf } from "./words";
+
+export type Settled = Pick<InspectReport, "needs" | "warnings" | "dates"> & { options: ImportOptions };
+
+/**
+ * Options for reading a file: what a person chose, and for the rest what headings and values say. What neither says
+ * is in `needs`. `notAfter`: the latest moment an answer may carry. Throws UnfitChoice.
+ */
+export function settleOptions(
+  layout: Layout,
+  columns: readonly ColumnFacts[],
+  choices: InspectChoices,
+  notAfter: string,
+): Settled {
+  checkDay(choices.fixedDate, notAfter);
+  const chosen = chosenColumns(columns, choices);
+  const settled = choices.fixedDate === undefined ? chosen : { date: null, ...chosen };
+  const { mapping, rivals } = suggestMapping(columns, layout.format, settled);
+  const at = (role: ImportRole) => columns[mapping[role] ?? -1];
+  const [score, dates] = [at("score"), at("date")];
+  const { ask, ...reading } = dateReading(layout, dates, choices);
+  const options: ImportOptions = {
+    mapping,
+    fixedDate: choices.fixedDate,
+    ...reading,
+    labelledScores: score !== undefined && hasScoreLabels(score),
+    decimalComma: [at("revenue"), at("weight")].some(hasDecimalComma),
+    notAfter,
+  };
+  const ratingChosen = [chosen.csat, chosen.ces].some((position) => typeof position === "number");
+  const open = { columns, options, unclearDates: ask ? dates?.stats.dates : undefined, ratingChosen };
+  return {
+    options,
+    needs: layout.format === "salesforce-long" ? [longLayout] : openNeeds(open),
+    warnings: [...rivalWarnings(score, rivals), ...scaleWarnings(score), ...dateWarnings(dates)],
+    dates: dates ? datesReport(dates, options) : null,
+  };
+}
+
+/** How the date column is written; `ask` where the column leaves it open and nobody has said. */
+function dateReading(layout: Layout, column: ColumnFacts | undefined, { dateOrder }: InspectChoices) {
+  if (!column) return { dateOrder, excelDates: false, zone: null, ask: false };
+  const tally = column.stats.dates;
+  const decided = decideOrder(tally, isEnglishGoogleForm(layout, column));
+  return {
+    dateOrder: dateOrder ?? decided.dateOrder,
+    excelDates: tally.written === 0 && tally.serials > 0,
+    zone: zoneOf(layout, column),
+    ask: decided.ask && dateOrder === undefined,
+  };
+}
+
+function checkDay(day: string | undefined, notAfter: string) {
+  if (day === undefined) return;
+  if (`${day}T12:00:00` > notAfter) throw new UnfitChoice(`${day} is in the future.`);
+  if (`${day}T12:00:00` < notBefore) throw new UnfitChoice(`${day} is before 1990.`);
+}
+
+/** Positions of the columns a person named; null for a role that is to be left out. */
+function chosenColumns(columns: readonly ColumnFacts[], { mapping = {} }: InspectChoices) {
+  const chosen: Partial<Record<ImportRole, number | null>> = {};
+  for (const [role, wanted] of Object.entries(mapping) as [
+    ImportRole,
+    string | number | null | undefined,
+  ][]) {
+    if (wanted === undefined) continue;
+    if (typeof wanted === "number" && wanted >= columns.length) {
+      throw new UnfitChoice(`There is no column #${wanted + 1}. The file has ${columns.length}.`);
+    }
+    chosen[role] = typeof wanted === "string" ? findColumn(columns, wanted) : wanted;
+  }
+  return chosen;
+}
+
+function isEnglishGoogleForm({ format }: Layout, { name }: ColumnFacts): boolean {
+  return format === "google-forms" && nameOf(name) === "timestamp";
+}
+
+function zoneOf(layout: Layout, { name, question }: ColumnFacts): string | null {
+  if (/\((?:UTC|GMT)\)/i.test(`${name} ${question ?? ""}`)) return "UTC";
+  return layout.zone;
+}
+
+function hasDecimalComma(column: ColumnFacts | undefined): boolean {
+  if (!column) return false;
+  const values = [...(column.stats.distinct?.keys() ?? []), ...column.stats.samples];
+  return column.stats.decimalCommas > column.stats.filled / 20 || values.some(writesDecimalComma);
+}
+
+function rivalWarnings(score: ColumnFacts | undefined, rivals: readonly ColumnFacts[]): string[] {
+  if (!score || rivals.length === 0) return [];
+  const names = rivals.slice(0, 3).map(({ name }) => `“${name}”`);
+  return [`More columns hold 0–10 scores: ${names.join(", ")}. “${score.name}” was proposed.`];
+}
+
+/** A person may map what would not be proposed, but not without hearing what it looks like. */
+function scaleWarnings(score: ColumnFacts | undefined): string[] {
+  if (!score || score.stats.whole === 0 || saysZeroToTen(score)) return [];
+  const { lowest, highest } = score.stats;
+  const scale = `All values of “${score.name}” lie between ${lowest} and ${highest}.`;
+  if (highest <= 1) return [`${scale} Yes or no is not a score from 0 to 10.`];
+  if (highest <= 5) return [`${scale} If the scale ends at 5, map the column as csat.`];
+  if (highest <= 7) return [`${scale} If the scale ends at 7, map the column as ces.`];
+  return lowest === 1 ? [`No value of “${score.name}” is 0. A scale from 1 to 10 is not NPS.`] : [];
+}
+
+function dateWarnings(dates: ColumnFacts | undefined): string[] {
+  if (!dates || holdsDates(dates) || shareOf(dates.stats.dates.serials, dates.stats) === 1) return [];
+  return [`Not all values of “${dates.name}” are dates.`];
+}
+
+function datesReport(column: ColumnFacts, options: ImportOptions): InspectReport["dates"] {
+  const { dates, samples } = column.stats;
+  const values = dates.examples.length > 0 ? dates.examples : samples;
+  const examples = values.flatMap((value) => {
+    const date = readDate(value, options);
+    return "at" in date ? [{ value, read: date.at }] : [];
+  });
+  return { column: column.position, format: formatInWords(column, options), examples, zone: options.zone };
+}
+
+function formatInWords({ stats: { dates } }: ColumnFacts, { excelDates, dateOrder }: ImportOptions): string {
+  if (excelDates) return "day numbers of a spreadsheet";
+  const s = dates.separator;
+  if (dates.triples > 0) {
+    if (dateOrder === undefined) return "day or month first, not clear which";
+    return dateOrder === "day-first" ? `DD${s}MM${s}YYYY` : `MM${s}DD${s}YYYY`;
+  }
+  return `YYYY${s}MM${s}DD`;
+}

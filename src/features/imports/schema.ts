@@ -1,0 +1,238 @@
+import * as z from "zod";
+
+/** What a column of a file can become. The order is the order of the wizard. */
+export const importRoles = [
+  "score",
+  "date",
+  "comment",
+  "id",
+  "customer",
+  "email",
+  "touchpoint",
+  "channel",
+  "segment",
+  "persona",
+  "revenue",
+  "csat",
+  "ces",
+  "weight",
+] as const;
+export const ImportRole = z.enum(importRoles);
+export type ImportRole = z.infer<typeof ImportRole>;
+
+export const exportFormats = [
+  "qualtrics",
+  "qualtrics-legacy",
+  "surveymonkey",
+  "survicate",
+  "google-forms",
+  "typeform",
+  "formbricks",
+  "limesurvey",
+  "medallia",
+  "salesforce-long",
+  "plain",
+] as const;
+export const ExportFormat = z.enum(exportFormats);
+export type ExportFormat = z.infer<typeof ExportFormat>;
+
+export const Encoding = z.enum(["utf-8", "utf-8-bom", "utf-16le", "utf-16be", "windows-1252", "mac_roman"]);
+export type Encoding = z.infer<typeof Encoding>;
+
+export const Delimiter = z.enum([",", ";", "tab", "|"]);
+export type Delimiter = z.infer<typeof Delimiter>;
+
+export const DateOrder = z.enum(["day-first", "month-first"]);
+export type DateOrder = z.infer<typeof DateOrder>;
+
+/** Role → position of its column, counted from 0. */
+export const Mapping = z.partialRecord(ImportRole, z.int().min(0));
+export type Mapping = z.infer<typeof Mapping>;
+
+/** Everything that decides how a row is read: with the same options a file is read the same way again. */
+export const ImportOptions = z.object({
+  mapping: Mapping,
+  /** The day of every answer, where the file has none; with a date column it fills the blanks. */
+  fixedDate: z.iso.date().optional(),
+  dateOrder: DateOrder.optional(),
+  /** Dates are day numbers of a spreadsheet (days since 30 December 1899). */
+  excelDates: z.boolean().default(false),
+  /** The zone the file's times are written in: "UTC", an IANA name, or null for the organisation's own. */
+  zone: z.string().nullable().default(null),
+  /** Values such as "10 - Extremely likely" count as 10. */
+  labelledScores: z.boolean().default(false),
+  /** Money is written 1.234,56. */
+  decimalComma: z.boolean().default(false),
+  /** The latest moment an answer may carry, "YYYY-MM-DDTHH:MM:SS"; set once, so that a resumed load decides alike. */
+  notAfter: z.string(),
+});
+export type ImportOptions = z.infer<typeof ImportOptions>;
+
+/** What a person has settled before a file is read. A column is named as in `--map`, or by position from 0. */
+export const InspectChoices = z.object({
+  mapping: z.partialRecord(ImportRole, z.union([z.string(), z.int().min(0), z.null()])).default({}),
+  fixedDate: z.iso.date().optional(),
+  dateOrder: DateOrder.optional(),
+});
+export type InspectChoices = z.input<typeof InspectChoices>;
+
+/** Rows whose cell in `column` (trimmed, lower case) is one of `values` are not answers. */
+export const RowFilter = z.object({
+  column: z.int().min(0),
+  code: z.enum(["preview", "unfinished", "spam"]),
+  values: z.array(z.string()),
+});
+export type RowFilter = z.infer<typeof RowFilter>;
+
+export const ColumnReport = z.object({
+  /** Counted from 0. */
+  position: z.int(),
+  /** What `--map` calls it: its name, or `#5` (counted from 1) where the name is empty or not unique. */
+  ref: z.string(),
+  name: z.string(),
+  question: z.string().nullable(),
+  /** The id the survey tool gives it (Qualtrics' ImportId). */
+  importId: z.string().nullable(),
+  filled: z.int(),
+  /** Up to three values, each cut at 120 characters. */
+  samples: z.array(z.string()),
+  /** In words: "whole numbers 1 to 5", "dates", "text", "empty". */
+  holds: z.string(),
+});
+export type ColumnReport = z.infer<typeof ColumnReport>;
+
+export const Tally = z.object({ reason: z.string(), count: z.int(), firstRows: z.array(z.int()) });
+export type Tally = z.infer<typeof Tally>;
+
+export const Need = z.object({
+  role: z.enum([...importRoles, "layout"]),
+  question: z.string(),
+  options: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
+  /** How the command line answers it; absent where nothing can. */
+  flag: z.string().optional(),
+});
+export type Need = z.infer<typeof Need>;
+
+export const InspectReport = z.object({
+  format: ExportFormat,
+  compressed: z.boolean(),
+  encoding: Encoding,
+  delimiter: Delimiter,
+  /** The text starts with a byte-order mark. */
+  marked: z.boolean(),
+  /** Characters of a first line `sep=…`; spreadsheets do not show it and it is not counted as a row. */
+  separatorLength: z.int(),
+  headerRows: z.int(),
+  /** As a spreadsheet counts: the first row of the file is 1. */
+  firstDataRow: z.int(),
+  /** Rows below the header that are not wholly empty. */
+  dataRows: z.int(),
+  columns: z.array(ColumnReport),
+  filters: z.array(RowFilter),
+  /** Role → `ref` of its column. */
+  mapping: z.partialRecord(ImportRole, z.string()),
+  counts: z.object({
+    rows: z.int(),
+    /** Rows an import would take, with a 0–10 score or only a CSAT or CES rating. */
+    accepted: z.int(),
+    /** Rows with a 0–10 score. */
+    valid: z.int(),
+    promoters: z.int(),
+    passives: z.int(),
+    detractors: z.int(),
+  }),
+  /** Points, −100 to 100; null without scores. */
+  nps: z.number().nullable(),
+  notCounted: z.array(Tally),
+  /** Values left out or cut in rows that do count. */
+  leftOut: z.array(Tally),
+  needs: z.array(Need),
+  warnings: z.array(z.string()),
+  dates: z
+    .object({
+      column: z.int(),
+      format: z.string(),
+      examples: z.array(z.object({ value: z.string(), read: z.string() })),
+      zone: z.string().nullable(),
+    })
+    .nullable(),
+  suggestedOptions: ImportOptions,
+});
+export type InspectReport = z.infer<typeof InspectReport>;
+
+/** A file that cannot be read at all. `sentence` is for people. */
+export class UnreadableFile extends Error {
+  readonly sentence: string;
+  constructor(sentence: string) {
+    super(sentence);
+    this.name = "UnreadableFile";
+    this.sentence = sentence;
+  }
+}
+
+/** A choice that does not fit the file: a column it does not have, a day that does not exist. */
+export class UnfitChoice extends Error {
+  readonly sentence: string;
+  constructor(sentence: string) {
+    super(sentence);
+    this.name = "UnfitChoice";
+    this.sentence = sentence;
+  }
+}
+
+export const importStates = [
+  "created",
+  "received",
+  "checking",
+  "checked",
+  "loading",
+  "done",
+  "failed",
+  "undoing",
+  "undone",
+] as const;
+
+export const CreateImport = z.object({
+  fileName: z.string().trim().min(1).max(255),
+  surveyName: z
+    .string()
+    .trim()
+    .min(1, "Name the survey these answers belong to.")
+    .max(120, "Use at most 120 characters."),
+  countsInScore: z.boolean().default(true),
+});
+
+export const ImportToken = z.object({ token: z.uuid() });
+
+export const ChooseImport = z.object({ token: z.uuid(), choices: InspectChoices });
+export type ChooseImport = z.infer<typeof ChooseImport>;
+
+/** What has been chosen for an import so far, as its row keeps it. */
+export type StoredOptions = { surveyName: string; countsInScore: boolean; choices: InspectChoices };
+
+/** One import as lists show it. */
+export const ImportRow = z.object({
+  token: z.uuid(),
+  fileName: z.string(),
+  surveyName: z.string(),
+  surveyId: z.int().nullable(),
+  state: z.enum(importStates),
+  cursorRow: z.int(),
+  dataRows: z.int(),
+  accepted: z.int(),
+  refused: z.int(),
+  duplicates: z.int(),
+  problem: z.string().nullable(),
+  createdBy: z.string(),
+  createdAt: z.string(),
+  /** How long it has been loading, or took, in seconds. */
+  seconds: z.number().nullable(),
+  /** The month of its newest answer, where the overview can show it. */
+  newestMonth: z.string().nullable(),
+});
+export type ImportRow = z.infer<typeof ImportRow>;
+
+export const ImportStatus = ImportRow.extend({ choices: InspectChoices, report: InspectReport.optional() });
+export type ImportStatus = z.infer<typeof ImportStatus>;
+
+export const Refusal = z.object({ row: z.int(), code: z.string(), reason: z.string(), value: z.string() });

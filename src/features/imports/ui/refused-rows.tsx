@@ -1,0 +1,34 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useApi } from "@/api/client";
+import { formatCount } from "@/ui/format";
+import { Card } from "@/ui/primitives/card";
+import { DataTable } from "@/ui/primitives/data-table";
+
+/** The first rows that were not counted, each with its reason. */
+export function RefusedRows({ token, total }: { token: string; total: number }) {
+  const api = useApi();
+  const { data: rows = [] } = useQuery(api.imports.refusals.queryOptions({ token, limit: 50 }));
+  return (
+    <Card
+      title="Which rows were not counted?"
+      subtitle={`${formatCount(total)} rows${total > rows.length ? `; the first ${rows.length} are shown` : ""}`}
+    >
+      <DataTable
+        caption="Rows that were not counted"
+        rowKey={({ row }) => String(row)}
+        rows={rows}
+        density="compact"
+        columns={[
+          { key: "row", head: "Row", align: "end", isRowHeader: true, cell: ({ row }) => row },
+          { key: "reason", head: "Reason", cell: ({ reason }) => reason },
+          {
+            key: "value",
+            head: "Value",
+            cell: ({ value }) => <span className="break-all">{value.slice(0, 80)}</span>,
+          },
+        ]}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,16 @@
+import * as z from "zod";
+import { allow, router } from "@/server/trpc";
+import { departmentPage } from "./queries/department";
+import { overview } from "./queries/overview";
+import { Asked, DepartmentPage, Overview } from "./schema";
+
+export const loyalty = router({
+  overview: allow("score:read")
+    .input(Asked)
+    .output(Overview)
+    .query(({ ctx, input }) => overview(ctx.scope, input, ctx.now)),
+  department: allow("department:read")
+    .input(z.object({ slug: z.string().max(100), asked: Asked }))
+    .output(DepartmentPage)
+    .query(({ ctx, input }) => departmentPage(ctx.scope, ctx.viewer, input, ctx.now)),
+});

@@ -1,0 +1,68 @@
+import { comparisons, type CompareWith } from "@/domain/period";
+import type { Asked, View } from "../schema";
+
+/** A page's search parameters as the framework hands them over. */
+export type Search = Record<string, string | string[] | undefined>;
+
+const MOST_IDS = 50;
+
+/** Reads a URL. What it cannot be is left out with a notice; it is never an error. */
+export function askedFrom(search: Search): Asked {
+  const notices: string[] = [];
+  const one = (name: string) => {
+    const value = search[name];
+    return (Array.isArray(value) ? value[0] : value)?.slice(0, 400);
+  };
+  const ids = (name: string) => {
+    const parts = (one(name) ?? "").split(",").filter((part) => part !== "");
+    const good = parts.filter((part) => /^[1-9]\d{0,8}$/.test(part)).map(Number);
+    if (good.length < parts.length)
+      notices.push(`A filter by ${name} was removed: it is not one Kept knows.`);
+    return [...new Set(good)].slice(0, MOST_IDS);
+  };
+  const compare = comparisons.find((known): known is CompareWith => known === one("compare"));
+  return {
+    period: one("period")?.slice(0, 40) ?? "last-quarter",
+    compare: compare ?? "previous",
+    survey: ids("survey")[0],
+    channels: ids("channel"),
+    segments: ids("segment"),
+    persona: ids("persona")[0],
+    notices,
+  };
+}
+
+type Change = Partial<{
+  period: string;
+  compare: CompareWith;
+  survey: number;
+  channels: number[];
+  segments: number[];
+  persona: number;
+}>;
+
+/** The search parameters of this view with something changed; usual values stay out of the URL. An `undefined` removes. */
+export function queryFor(view: View, change: Change = {}): Record<string, string | undefined> {
+  const { survey, channels, segments, persona } = view.filters;
+  const now: Change = {
+    period: view.periodKey,
+    compare: view.compare,
+    survey: survey?.id,
+    channels: channels.map(({ id }) => id),
+    segments: segments.map(({ id }) => id),
+    persona: persona?.id,
+    ...change,
+  };
+  return {
+    period: now.period === "last-quarter" ? undefined : now.period,
+    compare: now.compare === "previous" ? undefined : now.compare,
+    survey: now.survey?.toString(),
+    channel: listed(now.channels),
+    segment: listed(now.segments),
+    persona: now.persona?.toString(),
+  };
+}
+
+function listed(ids: readonly number[] | undefined): string | undefined {
+  return ids && ids.length > 0 ? ids.join(",") : undefined;
+}

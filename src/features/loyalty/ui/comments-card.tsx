@@ -1,0 +1,36 @@
+import { classOf } from "@/domain/nps";
+import { ScoreBadge } from "@/ui/charts/score-badge";
+import { formatDay } from "@/ui/dates";
+import { Card } from "@/ui/primitives/card";
+import { EmptyState } from "@/ui/primitives/empty-state";
+import type { Comments } from "../schema";
+
+/** Customers in their own words. Absent, not greyed, for those who may not read them. */
+export function CommentsCard({ comments }: { comments: Comments }) {
+  if (comments.state === "not yours") return null;
+  return (
+    <Card title="In customers' words" subtitle="The newest comments of the period">
+      {comments.state === "few" ? (
+        <EmptyState title="Comments are hidden">
+          Fewer than 10 answers at these touchpoints: hidden to protect customers.
+        </EmptyState>
+      ) : comments.comments.length === 0 ? (
+        <EmptyState title="No comments in this period">Choose a longer period.</EmptyState>
+      ) : (
+        <ul className="divide-y">
+          {comments.comments.map(({ id, text, score, touchpoint, day }) => (
+            <li key={id} className="flex gap-3 py-3 first:pt-0 last:pb-0">
+              {score === null ? null : <ScoreBadge score={score} npsClass={classOf(score)} />}
+              <div className="min-w-0">
+                <p className="text-body break-words whitespace-pre-line">{text}</p>
+                <p className="mt-1 text-small text-subtle">
+                  {touchpoint} · {formatDay(day)}
+                </p>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,92 @@
+import type { Change } from "@/domain/change";
+import { sharesOf } from "@/domain/nps";
+import type { Verdict as VerdictFact } from "@/domain/verdict";
+import { ChangeWords } from "@/ui/charts/change-words";
+import { NpsBar } from "@/ui/charts/nps-bar";
+import { ScoreValue } from "@/ui/charts/score-value";
+import { TrendChart } from "@/ui/charts/trend-chart";
+import { npsAxis } from "@/ui/charts/trend-geometry";
+import { Verdict } from "@/ui/charts/verdict";
+import { formatCount, formatShare } from "@/ui/format";
+import { Card } from "@/ui/primitives/card";
+import { verdictReason, verdictWords } from "@/ui/words";
+import type { Figure, Overview, TrendPoint, View } from "../schema";
+import { drawnTrend, shownOrHidden, trendValues } from "./figure-words";
+import { ScoreInfo } from "./score-info";
+import { datesWords, scopeWords } from "./view-words";
+
+type HeroProps = {
+  title: string;
+  view: View;
+  score: Figure;
+  target?: { value: number; band: number };
+  verdict?: VerdictFact;
+  change: Change;
+  trend: readonly TrendPoint[];
+  asked?: Overview["asked"];
+  scope?: string;
+};
+
+/** The shared number: score with its range, change, verdict, the classes it is made of, and twelve months of it. */
+export function HeroCard(props: HeroProps) {
+  const { title, view, score, target, trend, asked, scope } = props;
+  return (
+    <Card
+      title={title}
+      subtitle={`Net Promoter Score, ${scope ?? scopeWords(view)}, ${datesWords(view)}${answersWords(score, asked)}`}
+      info={<ScoreInfo view={view} figure={score} scope={scope} />}
+      className="min-w-0"
+    >
+      <div className="grid gap-x-8 gap-y-4 sm:grid-cols-[auto_minmax(0,1fr)]">
+        <HeroScore {...props} />
+        {score.state === "shown" ? <Parts score={score.score} /> : null}
+      </div>
+      <div className="mt-5">
+        <TrendChart
+          tableInPrint="hidden"
+          points={drawnTrend(trend)}
+          axis={npsAxis(trendValues(trend))}
+          seriesName="NPS"
+          target={target?.value}
+          caption="NPS by month over twelve months, with its 95 % range and the target."
+        />
+      </div>
+    </Card>
+  );
+}
+
+function HeroScore({ score, target, verdict, change }: HeroProps) {
+  const value = score.state === "shown" ? score.score.value : undefined;
+  const at = value !== undefined && target ? { value, target: target.value } : undefined;
+  return (
+    <div>
+      <ScoreValue score={shownOrHidden(score)} size="display" />
+      <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2">
+        {score.state === "shown" ? <ChangeWords change={change} /> : null}
+        {verdict ? (
+          <Verdict
+            state={verdict.state}
+            words={verdictWords(verdict.state, at)}
+            reason={verdictReason(verdict, { band: target?.band })}
+          />
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+function Parts({ score }: { score: Extract<Figure, { state: "shown" }>["score"] }) {
+  const shares = sharesOf(score.counts);
+  return shares ? (
+    <div className="self-start pt-1.5">
+      <NpsBar counts={score.counts} shares={shares} />
+    </div>
+  ) : null;
+}
+
+function answersWords(score: Figure, asked: Overview["asked"]): string {
+  if (score.state !== "shown") return "";
+  const answers = formatCount(score.score.n);
+  if (!asked) return ` · ${answers} answers`;
+  return ` · ${answers} answers of ${formatCount(asked.asked)} asked (${formatShare(asked.answers, asked.delivered)} of those reached)`;
+}

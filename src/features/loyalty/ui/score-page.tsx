@@ -1,0 +1,45 @@
+import type { ReactNode } from "react";
+import { PageFoot } from "@/ui/layout/page-foot";
+import { PageHeader } from "@/ui/layout/page-header";
+import { PrintHeader } from "@/ui/layout/print-header";
+import { Notice } from "@/ui/primitives/notice";
+import type { View } from "../schema";
+import { compareWordsOf, filterWords, periodWords, stampWords } from "./view-words";
+
+type ScorePageProps = {
+  title: string;
+  context?: string;
+  organisation: string;
+  view: View;
+  actions: ReactNode;
+  chips: ReactNode;
+  lede: ReactNode;
+  children: ReactNode;
+};
+
+/** The shape of every page of scores: filters, the sentence, notices, cards, and how old the data are. */
+export function ScorePage({
+  title,
+  context,
+  organisation,
+  view,
+  actions,
+  chips,
+  lede,
+  children,
+}: ScorePageProps) {
+  const filters = [periodWords(view), compareWordsOf[view.compare], ...filterWords(view.filters)];
+  return (
+    <>
+      <PrintHeader organisation={organisation} page={title} filters={filters} stamp={stampWords(view)} />
+      <PageHeader title={title} context={context} actions={actions} chips={chips} lede={lede} />
+      {view.notices.map((notice) => (
+        <div key={notice} className="mb-4">
+          <Notice>{notice}</Notice>
+        </div>
+      ))}
+      <div className="grid gap-4">{children}</div>
+      <PageFoot stamp={stampWords(view)} />
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { ScorecardTable } from "@/ui/layout/scorecard-table";
+import { Card } from "@/ui/primitives/card";
+import { EmptyState } from "@/ui/primitives/empty-state";
+import type { DepartmentPage } from "../schema";
+import { ScoreInfo } from "./score-info";
+import { drawnLines } from "./scorecard-lines";
+
+/** What a department answers for, place by place, against the department's own target. */
+export function TouchpointsCard({ page }: { page: DepartmentPage }) {
+  const stageOf = new Map(page.touchpoints.map(({ key, stage }) => [key, stage]));
+  const lines = drawnLines(page.touchpoints, () => undefined).map((line) => ({
+    ...line,
+    note: [stageOf.get(line.id), line.note].filter(Boolean).join(" · "),
+  }));
+  return (
+    <Card
+      title="What do customers say at our touchpoints?"
+      subtitle="NPS of each touchpoint against the department's target, worst first"
+      info={
+        <ScoreInfo view={page.view} figure={page.score} scope={`Touchpoints of ${page.department.name}`} />
+      }
+    >
+      {lines.length === 0 ? (
+        <EmptyState title="No touchpoints yet">
+          Ask an administrator to assign stages of the journey to this department.
+        </EmptyState>
+      ) : (
+        <ScorecardTable
+          caption="NPS of each touchpoint"
+          subject="Touchpoint"
+          value="NPS"
+          trend="6 months"
+          lines={lines}
+        />
+      )}
+    </Card>
+  );
+}

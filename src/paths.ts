@@ -1,0 +1,23 @@
+/** Every address of the product, built in one place. */
+type Query = Record<string, string | number | undefined>;
+
+function withQuery(path: string, query: Query = {}): string {
+  const entries = Object.entries(query).filter(([, value]) => value !== undefined && value !== "");
+  const text = new URLSearchParams(entries.map(([key, value]) => [key, String(value)])).toString();
+  return text ? `${path}?${text}` : path;
+}
+
+export const paths = {
+  home: () => "/",
+  login: (next?: string) => withQuery("/login", { next }),
+  overview: (query?: Query) => withQuery("/overview", query),
+  department: (slug: string, query?: Query) => withQuery(`/departments/${slug}`, query),
+  imports: () => "/imports",
+  newImport: () => "/imports/new",
+  import: (token: string) => `/imports/${token}`,
+  people: () => "/admin/people",
+  signIn: () => "/api/sign-in",
+  signOut: () => "/api/sign-out",
+  importFile: (token: string) => `/api/imports/${token}/file`,
+  refusals: (token: string) => `/api/imports/${token}/refused.csv`,
+};

@@ -1,0 +1,93 @@
+"use client";
+
+import { Area, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import type { Axis } from "@/ui/charts/bullet";
+import type { DrawnPoint } from "@/ui/charts/trend-geometry";
+
+/** What the tooltip says about a point, worded on the server. */
+export type TrendNote = { name: string; figure: string; detail: string };
+
+export type TrendInteractiveProps = {
+  /** What the chart shows, for screen readers. */
+  label: string;
+  drawn: DrawnPoint[];
+  notes: TrendNote[];
+  axis: Axis;
+  height: number;
+};
+
+type DotProps = { cx?: number; cy?: number; payload?: DrawnPoint };
+
+/**
+ * The line with a tooltip, by mouse, touch and arrow keys. Fills exactly the plot of the scaffold: numeric axes, no
+ * margins, no axes of its own, no animation.
+ */
+export function TrendInteractive({ label, drawn, notes, axis, height }: TrendInteractiveProps) {
+  const last = drawn.length - 1;
+  const still = { isAnimationActive: false, connectNulls: false, stroke: "var(--promoter)" } as const;
+  return (
+    <ResponsiveContainer width="100%" height={height}>
+      <ComposedChart
+        data={drawn}
+        margin={{ top: 0, right: 0, bottom: 0, left: 0 }}
+        title={label}
+        className="[&_.recharts-surface]:overflow-visible"
+      >
+        <XAxis hide type="number" dataKey="index" domain={last < 1 ? [-1, 1] : [0, last]} />
+        <YAxis hide type="number" domain={[axis.min, axis.max]} />
+        <Area
+          {...still}
+          type="linear"
+          dataKey="range"
+          stroke="none"
+          fill="var(--promoter)"
+          fillOpacity={0.14}
+          activeDot={false}
+        />
+        <Line
+          {...still}
+          type="linear"
+          dataKey="soFar"
+          strokeWidth={2}
+          strokeDasharray="4 3"
+          dot={false}
+          activeDot={false}
+        />
+        <Line {...still} type="linear" dataKey="settled" strokeWidth={2} dot={false} activeDot={false} />
+        <Line {...still} type="linear" dataKey="value" stroke="none" dot={PointDot} activeDot={ActiveDot} />
+        <Tooltip
+          isAnimationActive={false}
+          cursor={{ stroke: "var(--border-strong)", strokeWidth: 1 }}
+          wrapperStyle={{ zIndex: 10 }}
+          allowEscapeViewBox={{ x: false, y: true }}
+          content={({ active, label: index }) => <Note note={active ? notes[Number(index)] : undefined} />}
+        />
+      </ComposedChart>
+    </ResponsiveContainer>
+  );
+}
+
+function PointDot({ cx, cy, payload }: DotProps) {
+  if (!payload || payload.value === undefined || payload.dot === "none") return <g />;
+  if (payload.dot === "few") {
+    return (
+      <circle cx={cx} cy={cy} r={3.5} strokeWidth={1.75} fill="var(--surface)" stroke="var(--promoter)" />
+    );
+  }
+  return <circle cx={cx} cy={cy} r={payload.dot === "last" ? 4 : 3} fill="var(--promoter)" />;
+}
+
+function ActiveDot({ cx, cy }: DotProps) {
+  return <circle cx={cx} cy={cy} r={5} strokeWidth={2} fill="var(--promoter)" stroke="var(--surface)" />;
+}
+
+function Note({ note }: { note?: TrendNote }) {
+  if (!note) return null;
+  return (
+    <div role="status" className="rounded-control border bg-raised px-3 py-2 text-ink shadow-menu">
+      <p className="text-label font-normal text-subtle">{note.name}</p>
+      <p className="text-heading tabular-nums">{note.figure}</p>
+      <p className="text-label font-normal whitespace-nowrap text-muted tabular-nums">{note.detail}</p>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+export type SummaryError = {
+  message: string;
+  /** The id of the field that must change; without it the line is plain text. */
+  fieldId?: string;
+};
+
+/**
+ * All errors of a form, above it, each a link to its field (GOV.UK style). Takes the focus when it appears, so that
+ * nobody has to look for it. Draws nothing without errors.
+ */
+export function ErrorSummary({
+  title = "There is a problem",
+  errors,
+  takesFocus = true,
+}: {
+  title?: string;
+  errors: readonly SummaryError[];
+  takesFocus?: boolean;
+}) {
+  if (errors.length === 0) return null;
+  return (
+    <div
+      role="alert"
+      tabIndex={-1}
+      autoFocus={takesFocus}
+      className="rounded-card border-2 border-bad-mark bg-surface px-4 py-3"
+    >
+      <h2 className="text-heading">{title}</h2>
+      <ul className="mt-1 flex flex-col gap-1">
+        {errors.map(({ message, fieldId }) => (
+          <li key={`${fieldId ?? ""} ${message}`} className="text-body font-medium text-bad">
+            {fieldId ? (
+              <a href={`#${fieldId}`} className="underline underline-offset-[3px] hover:decoration-2">
+                {message}
+              </a>
+            ) : (
+              message
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { Check, ChevronDown } from "lucide-react";
+import Link from "next/link";
+import { useId, useRef } from "react";
+import { buttonLook } from "@/ui/primitives/button-look";
+
+export type MenuLink = { href: string; label: string; note?: string; isCurrent?: boolean };
+
+/**
+ * A button that opens a short list of links: period, comparison, segment. Opens without JavaScript (native popover);
+ * the script only closes it after a choice, because the page around it stays.
+ */
+export function LinkMenu({
+  label,
+  name,
+  items,
+}: {
+  label: string;
+  name: string;
+  items: readonly MenuLink[];
+}) {
+  const id = useId();
+  const popover = useRef<HTMLElement>(null);
+  return (
+    <>
+      <button type="button" popoverTarget={id} className={buttonLook()}>
+        <span className="sr-only">{name}: </span>
+        {label}
+        <ChevronDown aria-hidden className="size-4 text-muted" />
+      </button>
+      <nav
+        id={id}
+        ref={popover}
+        popover="auto"
+        aria-label={name}
+        className="popover-below max-h-96 min-w-48 overflow-y-auto rounded-card border bg-raised p-1 text-ink shadow-menu"
+      >
+        <ul>
+          {items.map((item) => (
+            <li key={item.href}>
+              <Link
+                href={item.href}
+                prefetch={false}
+                aria-current={item.isCurrent ? "true" : undefined}
+                onClick={() => popover.current?.hidePopover()}
+                className="flex min-h-8 items-center gap-2 rounded-control px-2 text-body hover:bg-tint focus-visible:-outline-offset-2 aria-[current]:font-medium pointer-coarse:min-h-11"
+              >
+                <Check aria-hidden className={item.isCurrent ? "size-4" : "size-4 opacity-0"} />
+                <span className="flex-1">{item.label}</span>
+                {item.note ? <span className="text-small text-subtle">{item.note}</span> : null}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </>
+  );
+}

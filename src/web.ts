@@ -1,0 +1,42 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import next from "next";
+import { ADDRESS_HEADER } from "./server/auth/request";
+import { env } from "./server/env";
+
+const DRAIN_MS = 10_000;
+const ALLOWED = new Set(["GET", "HEAD", "POST", "PUT", "OPTIONS"]);
+
+/** Our own HTTP server before Next's handler: it owns methods, upgrades, slow clients and an orderly end. */
+async function serve(): Promise<void> {
+  const { HOST, PORT } = env();
+  const app = next({ dev: false, hostname: HOST, port: PORT });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+
+  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+    if (!ALLOWED.has(request.method ?? ""))
+      return void response.writeHead(405, { allow: [...ALLOWED].join(", ") }).end();
+    request.headers[ADDRESS_HEADER] = request.socket.remoteAddress ?? "";
+    handle(request, response).catch(() => response.destroy());
+  });
+  server.on("upgrade", (_request, socket) => socket.destroy());
+  server.headersTimeout = 15_000;
+  server.requestTimeout = 15 * 60_000; // a large upload over a slow line
+  server.keepAliveTimeout = 10_000;
+  server.maxHeadersCount = 100;
+
+  server.listen(PORT, HOST, () => process.send?.({ ready: true }));
+
+  const end = () => {
+    server.close(() => process.exit(0));
+    server.closeIdleConnections();
+    setTimeout(() => process.exit(0), DRAIN_MS).unref();
+  };
+  process.once("SIGTERM", end);
+  process.once("SIGINT", end);
+}
+
+serve().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

@@ -1,0 +1,32 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { importJobs } from "./features/imports/jobs";
+import { keepFolding } from "./features/responses/jobs";
+import { closeDatabase } from "./server/db";
+import { env } from "./server/env";
+import { startJobs } from "./server/jobs";
+import { log } from "./server/log";
+
+/** The second process: files, folds, and everything that takes longer than a page may. */
+async function work(): Promise<void> {
+  env();
+  const stopping = new AbortController();
+  const runner = await startJobs(importJobs);
+  const folding = keepFolding(stopping.signal);
+  log().info("worker ready");
+  process.send?.({ ready: true });
+
+  const end = async () => {
+    stopping.abort();
+    await Promise.race([runner.stop(), sleep(8_000)]);
+    await folding;
+    await closeDatabase();
+    process.exit(0);
+  };
+  process.once("SIGTERM", () => void end());
+  process.once("SIGINT", () => void end());
+}
+
+work().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});
