@@ -75,19 +75,28 @@ module.exports = {
     },
     {
       name: "slices-own-prisma",
-      comment: "Only server/db.ts, queries and commands may touch the database.",
+      comment: "Slices touch the database in queries, commands and jobs only.",
       severity: "error",
       from: {
         pathNot: [
-          "^src/server/db",
+          "^src/server/(db|events|jobs|auth/(session|sign-in|throttle))[.]ts$", // what every product needs of it
+          "^src/worker[.]ts$",
+          "^src/cli/with-installation[.]ts$", // they close it
           parts.queries.path,
           parts.commands.path,
           parts.jobs.path,
-          "^prisma/",
+          "^(prisma|scripts)/",
           TEST,
         ],
       },
       to: { path: ["^src/server/db", "node_modules/@prisma"] },
+    },
+    {
+      name: "cli-owns-the-operator",
+      comment: "Only the command line acts as the operator of the server.",
+      severity: "error",
+      from: { pathNot: ["^src/cli/", "^scripts/", TEST] },
+      to: { path: "^src/access/operator[.]ts$" },
     },
     {
       name: "no-orphans",
@@ -97,7 +106,7 @@ module.exports = {
     },
   ],
   options: {
-    doNotFollow: { path: "node_modules" },
+    doNotFollow: { path: ["node_modules", "^src/generated/"] },
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

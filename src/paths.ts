@@ -19,5 +19,4 @@ export const paths = {
   signIn: () => "/api/sign-in",
   signOut: () => "/api/sign-out",
   importFile: (token: string) => `/api/imports/${token}/file`,
-  refusals: (token: string) => `/api/imports/${token}/refused.csv`,
 };

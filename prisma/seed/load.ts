@@ -20,7 +20,7 @@ export type SeedRequest = Readonly<{
 
 /**
  * Loads Northgate Insurance into an empty installation, as the app's own role (DATABASE_URL and KEPT_SECRET must be
- * set). Where there is an organisation already it changes nothing. One transaction: a kill leaves nothing behind.
+ * set). Where there are people already it changes nothing. One transaction: a kill leaves nothing behind.
  */
 export function seedDemo({ end, password, now }: SeedRequest): Promise<SeedResult> {
   return withConnection(async (client) => {
@@ -39,7 +39,9 @@ export function seedDemo({ end, password, now }: SeedRequest): Promise<SeedResul
 
 async function existingSample(client: PoolClient): Promise<SeedResult | undefined> {
   const { rows } = await client.query<{ isSample: boolean }>(
-    'SELECT is_sample AS "isSample" FROM organisation',
+    // An operator may have imported files before anybody was let in: the sample may still move in beside them.
+    `SELECT is_sample AS "isSample" FROM organisation
+     WHERE EXISTS (SELECT FROM person) OR EXISTS (SELECT FROM department) OR EXISTS (SELECT FROM touchpoint)`,
   );
   return rows[0] && { loaded: false, isSample: rows[0].isSample, customers: 0, answers: 0 };
 }

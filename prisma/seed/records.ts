@@ -24,7 +24,7 @@ export async function writeRecords(
 ): Promise<Dimensions> {
   const { name, timeZone, currency } = organisation;
   await client.query(
-    "INSERT INTO organisation (id, name, time_zone, currency, is_sample) VALUES (1, $1, $2, $3, true)",
+    "INSERT INTO organisation (id, name, time_zone, currency, is_sample) VALUES (1, $1, $2, $3, true) ON CONFLICT (id) DO UPDATE SET name = excluded.name, time_zone = excluded.time_zone, currency = excluded.currency, is_sample = true",
     [name, timeZone, currency],
   );
   const departmentIds = await insert(

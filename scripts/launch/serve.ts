@@ -42,7 +42,10 @@ async function end(status: number): Promise<void> {
     children.map(
       (child) =>
         new Promise<void>((gone) => {
-          if (child.exitCode !== null || child.signalCode !== null) return gone();
+          if (child.exitCode !== null || child.signalCode !== null) {
+            gone();
+            return;
+          }
           child.once("exit", () => gone());
           child.kill("SIGTERM");
           setTimeout(() => child.kill("SIGKILL"), 15_000).unref();

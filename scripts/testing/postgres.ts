@@ -29,7 +29,7 @@ export const APP = { user: "kept_app", password: "app" };
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 /** Starts a throw-away PostgreSQL (18 from npm, or Debian's 15 with KEPT_TEST_POSTGRES=15) with a migrated template. */
-export async function startTestCluster(): Promise<{ cluster: Cluster; end(): Promise<void> }> {
+export async function startTestCluster(): Promise<{ cluster: Cluster; end: () => Promise<void> }> {
   const binaries = await testBinaries();
   const dir = mkdtempSync(join(tmpdir(), "kept-test-"));
   chmodSync(dir, 0o755);

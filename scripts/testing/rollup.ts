@@ -95,8 +95,8 @@ export async function write(appUrl: string, random: () => number, isOver: () => 
 }
 
 /** Two writers may pick the same answers in another order; PostgreSQL then stops one of them, which is not at issue here. */
-function ignoreConflict(error: { code?: string }): void {
-  if (error.code !== "40P01") throw error;
+function ignoreConflict(error: unknown): void {
+  if (!(error instanceof pg.DatabaseError) || error.code !== "40P01") throw error as Error;
 }
 
 export async function fold(appUrl: string, isOver: () => boolean): Promise<number> {

@@ -27,9 +27,12 @@ export async function receiveUpload(request: Request, token: string): Promise<Re
     await call.imports.receive({ token });
     return answer(200, "received");
   } catch (error) {
-    if (error instanceof Refusal) return answer(422, error.message);
-    if (error instanceof TRPCError)
-      return answer(error.code === "NOT_FOUND" || error.code === "FORBIDDEN" ? 404 : 422, error.message);
-    return answer(400, "The upload broke off. Try again.");
+    return answerTo(error);
   }
+}
+
+function answerTo(error: unknown): Response {
+  if (error instanceof Refusal) return answer(422, error.message);
+  if (!(error instanceof TRPCError)) return answer(400, "The upload broke off. Try again.");
+  return answer(error.code === "NOT_FOUND" || error.code === "FORBIDDEN" ? 404 : 422, error.message);
 }

@@ -8,6 +8,7 @@ import { inspectFile } from "@/features/imports/queries/inspect-file";
 import { importOutcome } from "@/features/imports/queries/outcome";
 import { UnfitChoice, UnreadableFile, type InspectReport } from "@/features/imports/schema";
 import { foldDeltas } from "@/features/responses/commands/rollup";
+import { ensureOrganisation } from "@/features/people/commands/organisation";
 import { now } from "@/server/clock";
 import { describeFile } from "@/server/files";
 import { importFlagsHelp, readImportFlags, WrongFlags, type ImportFlags } from "./import-flags";
@@ -48,6 +49,7 @@ function load(flags: ImportFlags, surveyName: string, report: InspectReport): Pr
     const { file: path, choices, countsInScore, json } = flags;
     const file = await describeFile(path);
     const scope = operatorScope("import:create");
+    await ensureOrganisation(operatorScope("people:write"), "My organisation");
     const opened = await openFromDisk(scope, {
       file,
       fileName: basename(path),

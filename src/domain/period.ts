@@ -95,7 +95,6 @@ export function quarterRange(quarter: string, fiscalYearStartMonth = 1): Range |
 
 /** The periods of the menu, in its order. */
 export const namedPeriods = ["last-30d", "last-quarter", "this-quarter", "last-12m"] as const;
-export type NamedPeriod = (typeof namedPeriods)[number];
 
 export type PeriodKind = "days" | "months" | "month" | "quarter" | "custom";
 

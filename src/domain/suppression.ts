@@ -8,8 +8,6 @@ export type Group = Readonly<{ key: string; n: number }>;
 
 /** Fewest answers for a figure; an organisation may set more. */
 export const fewestForFigure = 5;
-/** Fewest answers for verbatims, and for anything about staff. */
-export const fewestForComments = 10;
 
 /**
  * What may be shown of the parts of a whole whose total is shown. Every answer of the total must be in a group: pass

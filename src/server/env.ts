@@ -20,7 +20,7 @@ const Env = z.object({
 export type Env = z.infer<typeof Env> & { appUrl: string };
 
 /** The raw environment, for the few places that prepare it before it is validated. */
-export const environment: Record<string, string | undefined> = process.env;
+export const environment: NodeJS.ProcessEnv = process.env;
 
 let checked: Env | undefined;
 

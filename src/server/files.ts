@@ -33,8 +33,10 @@ export async function storeUpload(token: string, body: ReadableStream<Uint8Array
   const counted = new Transform({
     transform(chunk: Uint8Array, _encoding, done) {
       bytes += chunk.byteLength;
-      if (bytes > LARGEST_UPLOAD)
-        return done(new Refusal("The file is larger than 1 GB. Split it, or compress it with gzip."));
+      if (bytes > LARGEST_UPLOAD) {
+        done(new Refusal("The file is larger than 1 GB. Split it, or compress it with gzip."));
+        return;
+      }
       hash.update(chunk);
       done(null, chunk);
     },

@@ -8,9 +8,12 @@ import { log } from "./log";
 /** First number of the session locks that say "this worker lives"; the second is a hash of its id. */
 const LIVES = 7071;
 
-/** Adds a job inside the transaction that needs it: both are there, or neither. */
+/**
+ * Adds a job inside the transaction that needs it: both are there, or neither. A kill counts as an attempt, so there
+ * are many of them; what fails by itself waits longer each time.
+ */
 export async function enqueue(tx: Tx, task: string, payload: object, key?: string): Promise<void> {
-  await tx.$queryRaw`SELECT FROM graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json, job_key => ${key ?? null}::text, max_attempts => 10)`;
+  await tx.$queryRaw`SELECT FROM graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json, job_key => ${key ?? null}::text, max_attempts => 1000)`;
 }
 
 /** Works on jobs until stopped. Jobs of a worker that was killed are taken over within seconds. */
@@ -25,7 +28,7 @@ export async function startJobs(tasks: TaskList): Promise<Runner> {
   await takeOver(life, own);
   pool().on("connect", (client) => client.on("error", () => undefined));
   const runner = await run({
-    logger: new Logger(() => (level, message) => log()[level === "warning" ? "warn" : level](message)),
+    logger: new Logger(() => (level, message) => logLine(level, message)),
     parsedCronItems: [],
     pgPool: pool(),
     taskList: tasks,
@@ -66,5 +69,26 @@ async function takeOver(life: pg.Client, own: Set<string>): Promise<void> {
     await life.query("SELECT graphile_worker.force_unlock_workers(ARRAY[$1])", [id]);
     await life.query("SELECT pg_advisory_unlock($1, hashtext($2))", [LIVES, id]);
     log().warn({ worker: id }, "took over the jobs of a worker that is gone");
+  }
+}
+
+function logLine(level: string, message: string): void {
+  switch (level) {
+    case "error": {
+      log().error(message);
+      return;
+    }
+    case "warning": {
+      log().warn(message);
+      return;
+    }
+    case "info": {
+      log().info(message);
+      return;
+    }
+    default: {
+      log().debug(message);
+      return;
+    }
   }
 }

@@ -14,7 +14,8 @@ const SECRET_KEYS = [
   "sid",
 ];
 
-const redact = {
+/** What pino leaves out of every line. */
+export const redaction = {
   paths: SECRET_KEYS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`, `*["${key}"]`]),
   censor: "[hidden]",
 };
@@ -23,5 +24,8 @@ let logger: pino.Logger | undefined;
 
 /** Structured log lines on standard error, one JSON object each, secrets and personal data hidden. */
 export function log(): pino.Logger {
-  return (logger ??= pino({ level: env().KEPT_LOG, redact, base: { app: "kept" } }, pino.destination(2)));
+  return (logger ??= pino(
+    { level: env().KEPT_LOG, redact: redaction, base: { app: "kept" } },
+    pino.destination(2),
+  ));
 }

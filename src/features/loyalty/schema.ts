@@ -129,10 +129,7 @@ export const Overview = z.object({
 });
 export type Overview = z.infer<typeof Overview>;
 
-export const TouchpointLine = ScorecardLine.extend({
-  stage: z.string().optional(),
-  role: z.enum(["owner", "contributor"]),
-});
+export const TouchpointLine = ScorecardLine.extend({ stage: z.string().optional() });
 export type TouchpointLine = z.infer<typeof TouchpointLine>;
 
 export const Comment = z.object({

@@ -1,7 +1,6 @@
 import * as z from "zod";
 
 export const roleNames = ["executive", "head", "member", "admin"] as const;
-export const departmentRoles = ["head", "member"] as const;
 
 /** A role to give: head and member in a department, executive and admin for the whole organisation. */
 export const GrantInput = z

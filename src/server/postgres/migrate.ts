@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { runMigrations } from "graphile-worker";
 import pg from "pg";
+import { environment } from "../env";
 
 /** Every table of the job queue; its own migrations switch row-level security on, which shuts the app's role out. */
 const OPEN_JOB_QUEUE = `
@@ -54,7 +55,7 @@ function deploy(root: string, ownerUrl: string): Promise<void> {
     const child = spawn(join(root, "node_modules/.bin/prisma"), ["migrate", "deploy"], {
       cwd: root,
       env: {
-        ...process.env,
+        ...environment,
         DATABASE_URL: ownerUrl,
         DATABASE_OWNER_URL: ownerUrl,
         PRISMA_HIDE_UPDATE_MESSAGE: "1",

@@ -70,7 +70,11 @@ export function ScorecardRow({ line }: { line: ScorecardLine }) {
         ) : (
           line.name
         )}
-        {line.note ? <span className="block text-label font-normal text-subtle">{line.note}</span> : null}
+        {line.note ? (
+          <span className="block text-label font-normal text-subtle print:ml-2 print:inline">
+            {line.note}
+          </span>
+        ) : null}
         <span className={`block font-normal print:hidden ${isHidden ? "@lg:hidden" : "@2xl:hidden"}`}>
           {isHidden ? <HiddenNote line={line} /> : <ChangeCell line={line} />}
         </span>

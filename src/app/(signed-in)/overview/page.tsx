@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { orNotFound, signedIn } from "@/api/server";
-import { askedFrom, type Search } from "@/features/loyalty/rules/url";
+import { askedFrom, type Search } from "@/features/loyalty/ui/url";
 import { DepartmentsCard } from "@/features/loyalty/ui/departments-card";
 import { ActiveFilters, FilterBar } from "@/features/loyalty/ui/filter-bar";
 import { HeroCard } from "@/features/loyalty/ui/hero-card";

@@ -14,7 +14,7 @@ export async function checkImport(importId: number, now: Date, signal?: AbortSig
   const { choices } = found.options as unknown as StoredOptions;
   try {
     const report = await inspectFile(found.filePath, { choices, now, signal });
-    await settle(importId, { state: "checked", report: report as Prisma.InputJsonObject });
+    await settle(importId, { state: "checked", report: report });
   } catch (error) {
     if (!(error instanceof UnreadableFile || error instanceof UnfitChoice)) throw error;
     await settle(importId, { state: "failed", problem: error.sentence });

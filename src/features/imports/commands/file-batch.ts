@@ -1,9 +1,23 @@
 import type { PoolClient } from "pg";
 import type { AcceptedRow, RefusedRow } from "../rules/normalise";
 import type { RowBatch } from "../queries/read-rows";
+import type { ImportOptions, InspectReport } from "../schema";
 import type { Dimensions } from "./dimensions";
-import type { LoadedImport } from "./load";
 import { copyRefusals, copyToStage } from "./staging";
+
+/** An import that is being loaded, as its row describes it. */
+export type LoadedImport = {
+  id: number;
+  token: string;
+  surveyId: number;
+  filePath: string;
+  fileSha256: string;
+  cursorRow: number;
+  options: ImportOptions;
+  report: InspectReport;
+  timeZone: string;
+  batchRows: number;
+};
 
 /** Rows of the stage whose key was not there before become answers; the others are listed as already imported. */
 const FILE_STAGE = `

@@ -1,6 +1,6 @@
 import type { Scope } from "@/access/scope";
 import { surveyNamed } from "@/features/surveys/commands";
-import { inScope, type Prisma } from "@/server/db";
+import { inScope } from "@/server/db";
 import { record } from "@/server/events";
 import type { StoredFile } from "@/server/files";
 import type { InspectChoices, InspectReport } from "../schema";
@@ -39,8 +39,8 @@ export function openFromDisk(
         fileSha256: file.sha256,
         fileBytes: file.bytes,
         state: "loading",
-        options: { ...report.suggestedOptions, surveyName, countsInScore, choices } as Prisma.InputJsonObject,
-        report: report as Prisma.InputJsonObject,
+        options: { ...report.suggestedOptions, surveyName, countsInScore, choices },
+        report: report,
         startedAt: now,
       },
       select: { id: true, token: true },

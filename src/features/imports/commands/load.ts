@@ -6,25 +6,12 @@ import { removeUpload } from "@/server/files";
 import { readRows, type RowBatch } from "../queries/read-rows";
 import { InspectReport, ImportOptions, UnreadableFile } from "../schema";
 import { Dimensions } from "./dimensions";
-import { fileBatch } from "./file-batch";
+import { fileBatch, type LoadedImport } from "./file-batch";
 import { CREATE_STAGE } from "./staging";
 import { removeRows } from "./undo";
 
 /** First number of the session lock that one load of an import holds. */
 const LOADING = 7072;
-
-export type LoadedImport = {
-  id: number;
-  token: string;
-  surveyId: number;
-  filePath: string;
-  fileSha256: string;
-  cursorRow: number;
-  options: ImportOptions;
-  report: InspectReport;
-  timeZone: string;
-  batchRows: number;
-};
 
 export type LoadSettings = { signal?: AbortSignal; batchRows?: number; onBatch?: (row: number) => void };
 
@@ -78,11 +65,11 @@ async function loadAll(
 async function* readAhead(batches: AsyncGenerator<RowBatch>): AsyncGenerator<RowBatch> {
   let next = batches.next();
   for (;;) {
-    const { value, done } = await next;
-    if (done) return;
+    const result = await next;
+    if (result.done === true) return;
     next = batches.next();
     next.catch(() => undefined); // it is awaited, and thrown, at the next turn
-    yield value;
+    yield result.value;
   }
 }
 

@@ -22,13 +22,15 @@ export function copyText(value: string | number | null): string {
     : value;
 }
 
+const number = (value: number | null) => value ?? NULL;
+
 /** One accepted row as a line of COPY's text format, in the order of the stage's columns. */
 export function stageLine(row: AcceptedRow, externalId: string, at: RowDimensions): string {
   const isUtc = row.answeredAt.endsWith("Z");
   const when = isUtc ? `${NULL}\t${row.answeredAt}` : `${row.answeredAt}\t${NULL}`;
-  const numbers = `${row.score ?? NULL}\t${row.csat ?? NULL}\t${row.ces ?? NULL}\t${row.weight ?? NULL}`;
-  const places = `${at.touchpoint ?? NULL}\t${at.channel ?? NULL}\t${at.segment ?? NULL}\t${at.persona ?? NULL}`;
-  const who = `${copyText(row.customer)}\t${copyText(row.email)}\t${row.revenue ?? NULL}`;
+  const numbers = `${number(row.score)}\t${number(row.csat)}\t${number(row.ces)}\t${number(row.weight)}`;
+  const places = `${number(at.touchpoint)}\t${number(at.channel)}\t${number(at.segment)}\t${number(at.persona)}`;
+  const who = `${copyText(row.customer)}\t${copyText(row.email)}\t${number(row.revenue)}`;
   return `${row.row}\t${copyText(externalId)}\t${when}\t${numbers}\t${places}\t${who}\t${copyText(row.comment)}\n`;
 }
 

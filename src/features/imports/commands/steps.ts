@@ -46,7 +46,7 @@ export function chooseColumns(scope: Importer, { token, choices }: ChooseImport)
   return inScope(scope, async (tx) => {
     const step = await take(tx, token, ["checked"]);
     const options = { ...(step.options as StoredOptions), choices };
-    await tx.import.update({ where: { id: step.id }, data: { options: options as Prisma.InputJsonObject } });
+    await tx.import.update({ where: { id: step.id }, data: { options: options } });
     await toCheck(tx, step.id);
   });
 }

@@ -58,7 +58,7 @@ export function ColumnsForm({ status, report }: { status: ImportStatus; report: 
             defaultValue={status.choices.fixedDate}
           />
         ) : null}
-        <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2">
+        <div className="grid items-end gap-x-4 gap-y-3 sm:grid-cols-2">
           {importRoles.map((role) => (
             <RoleField key={role} role={role} report={report} />
           ))}

@@ -92,7 +92,7 @@ function Checked({ status }: { status: ImportStatus }) {
       >
         <CheckSummary report={report} />
         {start.error ? (
-          <div role="alert" className="mt-4">
+          <div className="mt-4">
             <Notice tone="bad">{start.error.message}</Notice>
           </div>
         ) : null}

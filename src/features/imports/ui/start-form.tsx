@@ -18,37 +18,7 @@ const LARGEST = 1_000_000_000;
 
 /** First step: which file, and which survey its answers belong to. The limits are said before anything is sent. */
 export function StartForm({ surveys }: { surveys: readonly string[] }) {
-  const api = useApi();
-  const router = useRouter();
-  const create = useMutation(api.imports.create.mutationOptions());
-  const [problem, setProblem] = useState<string>();
-  const [sent, setSent] = useState<number>();
-
-  async function submit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const file = form.get("file");
-    setProblem(undefined);
-    if (!(file instanceof File) || file.name === "") return setProblem("Choose a file.");
-    if (file.size === 0) return setProblem("This file is empty.");
-    if (file.size > LARGEST)
-      return setProblem("The file is larger than 1 GB. Split it, or compress it with gzip.");
-    try {
-      setSent(0);
-      const surveyName = String(form.get("survey"));
-      const { token } = await create.mutateAsync({
-        fileName: file.name,
-        surveyName,
-        countsInScore: form.has("counts"),
-      });
-      await sendFile(paths.importFile(token), file, setSent);
-      router.push(paths.import(token));
-    } catch (error) {
-      setSent(undefined);
-      setProblem(error instanceof Error ? error.message : "The upload broke off. Try again.");
-    }
-  }
-
+  const { send, problem, sent } = useSending();
   const isSending = sent !== undefined;
   const fileField = {
     name: "file",
@@ -57,12 +27,8 @@ export function StartForm({ surveys }: { surveys: readonly string[] }) {
   };
   return (
     <Card title="Which answers are these?" className="max-w-xl">
-      <form onSubmit={(event) => void submit(event)} className="grid gap-5">
-        {problem ? (
-          <div role="alert">
-            <Notice tone="bad">{problem}</Notice>
-          </div>
-        ) : null}
+      <form onSubmit={(event) => void send(event)} className="grid gap-5">
+        {problem ? <Notice tone="bad">{problem}</Notice> : null}
         <Field {...fileField}>
           <input
             {...fieldAttributes(fileField)}
@@ -107,4 +73,46 @@ export function StartForm({ surveys }: { surveys: readonly string[] }) {
       </form>
     </Card>
   );
+}
+
+/** Opens the import, sends its file, and goes on to its page; or says why not. */
+function useSending() {
+  const api = useApi();
+  const router = useRouter();
+  const create = useMutation(api.imports.create.mutationOptions());
+  const [problem, setProblem] = useState<string>();
+  const [sent, setSent] = useState<number>();
+
+  async function send(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const file = form.get("file");
+    const refusal = refusalOf(file);
+    setProblem(refusal);
+    if (refusal !== undefined || !(file instanceof File)) return;
+    try {
+      setSent(0);
+      const survey = form.get("survey");
+      const surveyName = typeof survey === "string" ? survey : "";
+      const { token } = await create.mutateAsync({
+        fileName: file.name,
+        surveyName,
+        countsInScore: form.has("counts"),
+      });
+      await sendFile(paths.importFile(token), file, setSent);
+      router.push(paths.import(token));
+    } catch (error) {
+      setSent(undefined);
+      setProblem(error instanceof Error ? error.message : "The upload broke off. Try again.");
+    }
+  }
+  return { send, problem, sent };
+}
+
+function refusalOf(file: FormDataEntryValue | null): string | undefined {
+  if (!(file instanceof File) || file.name === "") return "Choose a file.";
+  if (file.size === 0) return "This file is empty.";
+  return file.size > LARGEST
+    ? "The file is larger than 1 GB. Split it, or compress it with gzip."
+    : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Scope } from "@/access/scope";
 import type { NpsCounts } from "@/domain/nps";
 import type { Day, Range } from "@/domain/period";
+import type { TouchpointCounts } from "../rules/department";
 import { cellsIn, classSums, type Grain, type Inverted } from "@/features/responses/queries/cells";
 import type { CellFilters } from "@/features/responses/schema";
 import { Prisma, type Tx } from "@/server/db";
@@ -35,8 +36,6 @@ export function rangeByDepartment(
 }
 
 /** Counts by month (or of a range, `bucket` its first day) and touchpoint, for one accountable department. */
-export type TouchpointCounts = NpsCounts & { bucket: Day; touchpointId: number };
-
 export function countsByTouchpoint(
   tx: Tx,
   scope: Scope<"score:read">,
@@ -54,7 +53,7 @@ export function countsByTouchpoint(
 export async function complementsByMonth(
   tx: Tx,
   scope: Scope<"score:read">,
-  question: Omit<CellQuestion, "grain">,
+  question: Omit<CellQuestion, "grain"> & { departmentId?: number },
 ): Promise<Map<Inverted, Map<Day, number>>> {
   const { survey, channels, segments, persona } = question.filters;
   const active = [
@@ -67,7 +66,9 @@ export async function complementsByMonth(
   for (const inverted of active) {
     const rows = await tx.$queryRaw<{ bucket: Day; n: number }[]>`
       SELECT c.bucket::text, sum(c.s0 + c.s1 + c.s2 + c.s3 + c.s4 + c.s5 + c.s6 + c.s7 + c.s8 + c.s9 + c.s10)::int AS n
-      ${cellsIn(scope, { ...question, grain: "month", inverted })} GROUP BY c.bucket`;
+      ${cellsIn(scope, { ...question, grain: "month", inverted })}
+        AND (${question.departmentId ?? null}::int IS NULL OR owner.department_id = ${question.departmentId ?? null}::int)
+      GROUP BY c.bucket`;
     found.set(inverted, new Map(rows.map((row) => [row.bucket, row.n])));
   }
   return found;

@@ -1,6 +1,5 @@
 import type { Scope } from "@/access/scope";
-import { monthOf, type Day, type Range } from "@/domain/period";
-import type { CellFilters } from "@/features/responses/schema";
+import type { Range } from "@/domain/period";
 import { dayIn } from "@/server/clock";
 import { inScope, type Tx } from "@/server/db";
 import { overviewOf, trendRangeOf, type OverviewInput, type OwnerCounts } from "../rules/overview";
@@ -14,6 +13,7 @@ import {
   rangeByDepartment,
   type OwnedCounts,
 } from "./counts";
+import { cellFilters, complementsFor, isWithin, monthsNeeded } from "./ranges";
 import { choicesOf, rulesOf } from "./settings";
 import { targetOn, targetsOf } from "./targets";
 import { keptByVersion } from "./kept";
@@ -49,17 +49,12 @@ async function countsFor(
 ): Promise<Counted> {
   const filters = cellFilters(view);
   const trendRange = trendRangeOf(view);
-  const everyMonth = { from: earliest(trendRange, view.before), to: trendRange.to };
+  const everyMonth = monthsNeeded(trendRange, view.before);
   const months = (await monthsByDepartment(tx, scope, { range: everyMonth, filters })).map(withOwner);
-  const left = await complementsByMonth(tx, scope, { range: everyMonth, filters });
   const inRange = async (range: Range) =>
     grain === "month"
       ? months.filter((row) => isWithin(row.bucket, range))
       : (await rangeByDepartment(tx, scope, { range, grain, filters })).map(withOwner);
-  const leftOut = (range: Range) =>
-    [...left.values()].map((byMonth) =>
-      [...byMonth].reduce((sum, [month, n]) => (isWithin(month, monthsOf(range)) ? sum + n : sum), 0),
-    );
 
   const targets = await targetsOf(tx, "nps");
   const isNarrowed =
@@ -70,11 +65,7 @@ async function countsFor(
     before: view.before && (await inRange(view.before)),
     months: months.filter((row) => isWithin(row.bucket, trendRange)),
     trendRange,
-    complements: {
-      now: leftOut(view.range),
-      before: view.before ? leftOut(view.before) : [],
-      month: (month) => [...left.values()].map((byMonth) => byMonth.get(month) ?? 0),
-    },
+    complements: complementsFor(await complementsByMonth(tx, scope, { range: everyMonth, filters }), view),
     targetFor: (departmentId, day) => targetOn(targets, departmentId, day),
     asked:
       isNarrowed || grain === "day" || scope.departments !== "all"
@@ -83,25 +74,10 @@ async function countsFor(
   };
 }
 
-/** The filters of a page in the words of the cubes. */
-export function cellFilters({ filters }: Pick<View, "filters">): CellFilters {
-  return {
-    survey: filters.survey?.id,
-    channels: filters.channels.map(({ id }) => id),
-    segments: filters.segments.map(({ id }) => id),
-    persona: filters.persona?.id,
-  };
-}
-
 function withOwner(row: OwnedCounts): OwnerCounts {
   const nobody = row.isMapped ? "unowned" : "unmapped";
   return { ...row, owner: row.departmentId === null ? nobody : String(row.departmentId) };
 }
-
-const isWithin = (day: Day, { from, to }: Range) => day >= from && day < to;
-const monthsOf = ({ from, to }: Range): Range => ({ from: `${monthOf(from)}-01`, to });
-const earliest = (range: Range, before: Range | undefined) =>
-  before && before.from < range.from ? monthsOf(before).from : range.from;
 
 /** Departments of the scope that have not been retired, in the organisation's order. */
 function departmentsIn(tx: Tx, scope: Scope<"score:read">) {

@@ -3,7 +3,7 @@ import { ScorecardTable } from "@/ui/layout/scorecard-table";
 import { formatCount } from "@/ui/format";
 import { Card } from "@/ui/primitives/card";
 import { EmptyState } from "@/ui/primitives/empty-state";
-import { queryFor } from "../rules/url";
+import { queryFor } from "./url";
 import type { Figure, Overview } from "../schema";
 import { ScoreInfo } from "./score-info";
 import { drawnLines } from "./scorecard-lines";

@@ -2,7 +2,7 @@ import type { CompareWith } from "@/domain/period";
 import { formatPeriod } from "@/ui/dates";
 import { FilterChips, type FilterChip } from "@/ui/layout/filter-chips";
 import { LinkMenu } from "@/ui/primitives/link-menu";
-import { queryFor } from "../rules/url";
+import { queryFor } from "./url";
 import type { Choices, View } from "../schema";
 import { PrintButton } from "./print-button";
 import { compareWordsOf } from "./view-words";

@@ -1,7 +1,7 @@
 import { paths } from "@/paths";
 import { formatNps, formatPoints, formatWhole } from "@/ui/format";
 import { TextLink } from "@/ui/primitives/text-link";
-import { queryFor } from "../rules/url";
+import { queryFor } from "./url";
 import type { Figure, LedeFacts, View } from "../schema";
 import { compareWordsOf } from "./view-words";
 

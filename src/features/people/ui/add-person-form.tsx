@@ -22,22 +22,19 @@ export function AddPersonForm({ departments }: { departments: PeoplePage["depart
     event.preventDefault();
     const form = event.currentTarget;
     const values = Object.fromEntries(new FormData(form));
-    const input = CreatePerson.safeParse({ ...values, grant: grantIn(String(values.role)) });
-    if (!input.success)
-      return setErrors(
-        input.error.issues.map(({ path, message }) => ({
-          message: path[0] === "grant" ? "Choose a role." : message,
-          fieldId: path[0] === "grant" ? "role" : String(path[0]),
-        })),
-      );
-    setErrors([]);
+    const input = CreatePerson.safeParse({
+      ...values,
+      grant: typeof values.role === "string" ? grantIn(values.role) : undefined,
+    });
+    setErrors(input.success ? [] : input.error.issues.map(errorOfIssue));
+    if (!input.success) return;
     create.mutate(input.data, {
       onSuccess: () => {
         form.reset();
         showToast({ text: `${input.data.name} can sign in now.` });
       },
       onError: ({ message }) => setErrors([{ message }]),
-      onSettled: () => queries.invalidateQueries(api.people.page.queryFilter()),
+      onSettled: () => void queries.invalidateQueries(api.people.page.queryFilter()),
     });
   }
 
@@ -79,4 +76,11 @@ export function AddPersonForm({ departments }: { departments: PeoplePage["depart
       </div>
     </form>
   );
+}
+
+/** The role is one list on the screen and a pair on the wire. */
+function errorOfIssue({ path, message }: { path: PropertyKey[]; message: string }): SummaryError {
+  return path[0] === "grant"
+    ? { message: "Choose a role.", fieldId: "role" }
+    : { message, fieldId: String(path[0]) };
 }

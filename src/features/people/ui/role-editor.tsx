@@ -29,7 +29,8 @@ export function RoleEditor({
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
-    const grant = grantIn(String(new FormData(event.currentTarget).get("role")));
+    const role = new FormData(event.currentTarget).get("role");
+    const grant = typeof role === "string" ? grantIn(role) : undefined;
     if (grant) give.mutate({ personId: person.id, grant });
   }
 

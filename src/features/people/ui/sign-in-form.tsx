@@ -22,9 +22,7 @@ export function SignInForm({ token, next, error, hasSignedOut }: SignInFormProps
   return (
     <form method="post" action={paths.signIn()} className="grid gap-4">
       {error ? (
-        <div role="alert">
-          <Notice tone="bad">{errorWords(error)}</Notice>
-        </div>
+        <Notice tone="bad">{errorWords(error)}</Notice>
       ) : hasSignedOut ? (
         <Notice>You have signed out.</Notice>
       ) : null}

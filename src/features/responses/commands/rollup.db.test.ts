@@ -16,11 +16,7 @@ let client: pg.Client;
 beforeAll(async () => {
   client = new pg.Client({ connectionString: database.appUrl });
   await client.connect();
-  await client.query(
-    "INSERT INTO organisation (id, name, time_zone) VALUES (1, 'Test', 'America/Los_Angeles')",
-  );
-  await client.query("INSERT INTO survey (name) VALUES ('one'), ('two')");
-  await client.query("SELECT facts.ensure_months('2026-01-01', '2026-04-30')");
+  await prepareWorld(client);
 });
 afterAll(() => client.end());
 

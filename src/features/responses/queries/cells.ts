@@ -6,11 +6,6 @@ import type { CellFilters } from "../schema";
 /** Which cells answer a question: whole months, or single days (without channel, segment and persona). */
 export type Grain = "month" | "day";
 
-/** A narrowing by channel, segment or persona is known by month only. */
-export function needsMonths(filters: CellFilters): boolean {
-  return filters.channels.length > 0 || filters.segments.length > 0 || filters.persona !== undefined;
-}
-
 /** A dimension whose filter is to be turned inside out: what it leaves out, the other filters staying as they are. */
 export type Inverted = "survey" | "channels" | "segments" | "persona";
 

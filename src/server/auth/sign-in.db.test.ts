@@ -1,0 +1,135 @@
+import pg from "pg";
+import { verify } from "@node-rs/argon2";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { useTestDatabase } from "../../../scripts/testing/database";
+import { hashPassword } from "./password";
+import { closeSession, viewerOf } from "./session";
+import { signIn } from "./sign-in";
+
+// The real function, counted.
+vi.mock("@node-rs/argon2", async (original) => {
+  const real = await original<typeof import("@node-rs/argon2")>();
+  return { ...real, verify: vi.fn(real.verify) };
+});
+
+const PASSWORD = "a long enough password";
+const NOW = new Date("2026-11-22T10:00:00Z");
+
+const database = useTestDatabase();
+let client: pg.Client;
+const ids: Record<string, string> = {};
+
+beforeAll(async () => {
+  client = new pg.Client({ connectionString: database.appUrl });
+  await client.connect();
+  await client.query("INSERT INTO organisation (id, name) VALUES (1, 'Test')");
+  const hash = await hashPassword(PASSWORD);
+  for (const name of ["ana", "ben", "cleo", "dora", "eve"]) {
+    const { rows } = await client.query<{ id: string }>(
+      "INSERT INTO person (email, name, password_hash) VALUES ($1, $2, $3) RETURNING id",
+      [`${name}@test.example`, name, hash],
+    );
+    ids[name] = rows[0]?.id ?? "";
+  }
+  await client.query("INSERT INTO grant_held (person_id, role) VALUES ($1, 'admin')", [ids.ana]);
+});
+afterAll(() => client.end());
+
+const attempt = (email: string, password: string, address = "192.0.2.1", now = NOW) =>
+  signIn({ email, password, address, browser: "test", now });
+
+async function sidOf(name: string, address: string, now = NOW): Promise<string> {
+  const result = await attempt(`${name}@test.example`, PASSWORD, address, now);
+  if (result.outcome !== "in") throw new Error(result.outcome);
+  return result.sid;
+}
+
+describe("signing in", () => {
+  it("opens a session of its own each time, stored only as a hash", async () => {
+    const [first, second] = [await sidOf("ana", "192.0.2.10"), await sidOf("ana", "192.0.2.10")];
+    expect(first).not.toBe(second);
+    expect(Buffer.from(first, "base64url").length).toBe(32);
+    const { rows } = await client.query("SELECT token_hash FROM session");
+    expect(JSON.stringify(rows)).not.toContain(first);
+    expect((await viewerOf(first, NOW))?.name).toBe("ana");
+  });
+
+  it("answers an unknown address, a wrong password and a deactivated person alike", async () => {
+    await client.query("UPDATE person SET deactivated_at = now() WHERE id = $1", [ids.eve]);
+    expect(await attempt("nobody@test.example", PASSWORD, "198.51.100.1")).toEqual({ outcome: "wrong" });
+    expect(await attempt("ana@test.example", "wrong password", "198.51.100.2")).toEqual({ outcome: "wrong" });
+    expect(await attempt("eve@test.example", PASSWORD, "198.51.100.3")).toEqual({ outcome: "wrong" });
+  });
+
+  it("hashes as much for an unknown address as for a wrong password, so that time tells nothing", async () => {
+    await attempt("warm@test.example", "up", "203.0.1.1"); // the hash that stands in for nobody's is made once
+    for (const [email, address] of [
+      ["nobody@test.example", "203.0.2.1"],
+      ["ben@test.example", "203.0.3.1"],
+    ] as const) {
+      vi.mocked(verify).mockClear();
+      await attempt(email, "wrong password", address);
+      expect(verify).toHaveBeenCalledTimes(1);
+    }
+  });
+
+  it("refuses the sixth wrong try from one network even with the right password, and nobody else", async () => {
+    for (let tries = 0; tries < 5; tries++)
+      expect((await attempt("cleo@test.example", "wrong", `192.0.9.${tries}`)).outcome).toBe("wrong");
+    expect((await attempt("cleo@test.example", PASSWORD, "192.0.9.77")).outcome).toBe("throttled");
+    expect((await attempt("CLEO@test.example ", PASSWORD, "192.0.9.78")).outcome).toBe("throttled");
+    expect((await attempt("cleo@test.example", PASSWORD, "192.0.10.1")).outcome).toBe("in");
+    expect((await attempt("dora@test.example", PASSWORD, "192.0.9.77")).outcome).toBe("in");
+  });
+
+  it("counts only failures: a success forgets the tries before it", async () => {
+    for (let round = 0; round < 3; round++) {
+      for (let tries = 0; tries < 4; tries++) await attempt("dora@test.example", "wrong", "192.0.20.1");
+      expect((await attempt("dora@test.example", PASSWORD, "192.0.20.1")).outcome).toBe("in");
+    }
+  });
+
+  it("counts twelve tries at once as twelve", async () => {
+    const outcomes = await Promise.all(
+      Array.from({ length: 12 }, () => attempt("ben@test.example", "wrong", "192.0.30.1")),
+    );
+    expect(outcomes.filter(({ outcome }) => outcome === "wrong")).toHaveLength(5);
+    expect(outcomes.filter(({ outcome }) => outcome === "throttled")).toHaveLength(7);
+  });
+});
+
+describe("a session", () => {
+  it("ends at once when it is closed, revoked, or its person is deactivated", async () => {
+    const closed = await sidOf("ben", "192.0.40.1");
+    await closeSession(closed, NOW);
+    expect(await viewerOf(closed, NOW)).toBeUndefined();
+
+    const open = await sidOf("ben", "192.0.40.1");
+    expect(await viewerOf(open, NOW)).toBeDefined();
+    await client.query("UPDATE person SET deactivated_at = now() WHERE id = $1", [ids.ben]);
+    expect(await viewerOf(open, NOW)).toBeUndefined();
+    await client.query("UPDATE person SET deactivated_at = NULL WHERE id = $1", [ids.ben]);
+  });
+
+  it("ends after twelve hours, and after half an hour of silence for administrators", async () => {
+    const later = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
+    const admin = await sidOf("ana", "192.0.50.1");
+    const other = await sidOf("dora", "192.0.50.1");
+    await client.query("UPDATE session SET last_seen_at = $1", [NOW]);
+    expect(await viewerOf(other, later(31))).toBeDefined();
+    expect(await viewerOf(admin, later(31))).toBeUndefined();
+    expect(await viewerOf(other, later(12 * 60 + 1))).toBeUndefined();
+  });
+
+  it("carries the rights of this moment, not those of the sign-in", async () => {
+    const sid = await sidOf("dora", "192.0.60.1");
+    expect((await viewerOf(sid, NOW))?.grants).toEqual([]);
+    await client.query("INSERT INTO grant_held (person_id, role) VALUES ($1, 'executive')", [ids.dora]);
+    expect((await viewerOf(sid, NOW))?.grants).toEqual([{ role: "executive", departmentId: null }]);
+  });
+
+  it("is nobody's for a made-up id", async () => {
+    expect(await viewerOf("", NOW)).toBeUndefined();
+    expect(await viewerOf("A".repeat(43), NOW)).toBeUndefined();
+  });
+});
