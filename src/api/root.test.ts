@@ -55,7 +55,7 @@ describe("rights", () => {
     const open = procedures
       .filter(([, { _def }]) => _def.meta?.capability === "anyone")
       .map(([path]) => path);
-    expect(open).toEqual(["operations.health"]);
+    expect(open).toEqual(["operations.health", "operations.organisation"]);
   });
 
   const guarded = procedures.filter(([, { _def }]) => _def.meta && _def.meta.capability !== "anyone");

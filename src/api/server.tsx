@@ -41,3 +41,8 @@ export async function orNotFound<T>(result: Promise<T>): Promise<T> {
 export async function formToken(): Promise<string> {
   return (await headers()).get("x-form-token") ?? "";
 }
+
+/** The few procedures that need no sign-in. */
+export function signedOut(): ReturnType<typeof api.createCaller> {
+  return api.createCaller({ viewer: undefined, now: now() });
+}

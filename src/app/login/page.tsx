@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { formToken } from "@/api/server";
+import { formToken, signedOut } from "@/api/server";
 import { SignInForm } from "@/features/people/ui/sign-in-form";
 import { NarrowPage } from "@/ui/layout/narrow-page";
 
@@ -11,8 +11,9 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function LoginPage({ searchParams }: Props) {
   const search = await searchParams;
   const one = (name: string) => (typeof search[name] === "string" ? search[name] : undefined);
+  const organisation = await signedOut().operations.organisation();
   return (
-    <NarrowPage title="Sign in" subtitle="Kept">
+    <NarrowPage title="Sign in" subtitle={organisation ?? "Kept"}>
       <SignInForm
         token={await formToken()}
         next={one("next") ?? one("callbackUrl")}

@@ -19,3 +19,11 @@ export async function health(): Promise<Health> {
     return { status: "down", database: false, worker: false };
   }
 }
+
+/** Whose sign-in page this is: the one thing anybody may know. Undefined before set-up. */
+export function organisationName(): Promise<string | undefined> {
+  return asSystem(
+    "organisation:name",
+    async (tx) => (await tx.organisation.findFirst({ select: { name: true } }))?.name,
+  );
+}

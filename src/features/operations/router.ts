@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { anyone, router } from "@/server/trpc";
-import { health } from "./queries";
+import { health, organisationName } from "./queries";
 
 const Health = z.object({
   status: z.enum(["ok", "degraded", "down"]),
@@ -8,4 +8,7 @@ const Health = z.object({
   worker: z.boolean(),
 });
 
-export const operations = router({ health: anyone.output(Health).query(() => health()) });
+export const operations = router({
+  health: anyone.output(Health).query(() => health()),
+  organisation: anyone.output(z.string().optional()).query(() => organisationName()),
+});

@@ -3,7 +3,7 @@ import NextAuth, { type NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { decode, encode } from "next-auth/jwt";
 import { now } from "../clock";
-import { env } from "../env";
+import { env, environment } from "../env";
 import { sessionCookieName, sessionCookieOptions } from "./cookies";
 import { addressOf } from "./request";
 import { signIn } from "./sign-in";
@@ -52,6 +52,9 @@ export function authOptions(): NextAuthOptions {
 
 /** next-auth's own endpoints under /api/auth, as any client expects them. */
 export function nextAuthHandler(request: Request, context: { params: Promise<{ nextauth: string[] }> }) {
+  // Its redirects start from here, never from a Host header.
+  environment.NEXTAUTH_URL ??= env().appUrl;
+  environment.NEXTAUTH_SECRET ??= env().KEPT_SECRET;
   return (NextAuth(authOptions()) as (...args: unknown[]) => Promise<Response>)(request, context);
 }
 

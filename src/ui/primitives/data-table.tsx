@@ -89,7 +89,7 @@ export function headLook(align: "start" | "end" = "start"): string {
 /** A region that scrolls sideways instead of the page; reachable by keyboard. */
 export function ScrollArea({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div role="region" aria-label={label} tabIndex={0} className="-mx-1 overflow-x-auto px-1">
+    <div role="region" aria-label={label} tabIndex={0} className="relative -mx-1 overflow-x-auto px-1">
       {children}
     </div>
   );

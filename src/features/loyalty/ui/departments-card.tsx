@@ -3,7 +3,7 @@ import { ScorecardTable } from "@/ui/layout/scorecard-table";
 import { formatCount } from "@/ui/format";
 import { Card } from "@/ui/primitives/card";
 import { EmptyState } from "@/ui/primitives/empty-state";
-import { queryFor } from "./url";
+import { longerPeriod, queryFor } from "./url";
 import type { Figure, Overview } from "../schema";
 import { ScoreInfo } from "./score-info";
 import { drawnLines } from "./scorecard-lines";
@@ -35,7 +35,10 @@ export function DepartmentsCard({ overview }: { overview: Overview }) {
           subject="Department"
           value="NPS"
           trend="6 months"
-          lines={drawnLines(departments, ({ slug }) => paths.department(slug, queryFor(view)))}
+          lines={drawnLines(departments, {
+            to: ({ slug }) => paths.department(slug, queryFor(view)),
+            longer: longerPeriod(view, paths.overview),
+          })}
         />
       )}
     </Card>

@@ -1,14 +1,19 @@
+import { paths } from "@/paths";
 import { ScorecardTable } from "@/ui/layout/scorecard-table";
 import { Card } from "@/ui/primitives/card";
 import { EmptyState } from "@/ui/primitives/empty-state";
 import type { DepartmentPage } from "../schema";
 import { ScoreInfo } from "./score-info";
 import { drawnLines } from "./scorecard-lines";
+import { longerPeriod } from "./url";
 
 /** What a department answers for, place by place, against the department's own target. */
 export function TouchpointsCard({ page }: { page: DepartmentPage }) {
   const stageOf = new Map(page.touchpoints.map(({ key, stage }) => [key, stage]));
-  const lines = drawnLines(page.touchpoints, () => undefined).map((line) => ({
+  const lines = drawnLines(page.touchpoints, {
+    to: () => undefined,
+    longer: longerPeriod(page.view, (query) => paths.department(page.department.slug, query)),
+  }).map((line) => ({
     ...line,
     note: [stageOf.get(line.id), line.note].filter(Boolean).join(" · "),
   }));

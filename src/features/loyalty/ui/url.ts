@@ -66,3 +66,11 @@ export function queryFor(view: View, change: Change = {}): Record<string, string
 function listed(ids: readonly number[] | undefined): string | undefined {
   return ids && ids.length > 0 ? ids.join(",") : undefined;
 }
+
+/** This view over the last twelve months; undefined where it covers them already. */
+export function longerPeriod(
+  view: View,
+  hrefFor: (query: Record<string, string | undefined>) => string,
+): string | undefined {
+  return view.periodKey === "last-12m" ? undefined : hrefFor(queryFor(view, { period: "last-12m" }));
+}

@@ -25,10 +25,16 @@ export function PeopleTable({ people, departments, self }: Props) {
           isRowHeader: true,
           cell: (person) => <Name person={person} isSelf={person.id === self} />,
         },
-        { key: "roles", head: "Roles", cell: (person) => <Roles person={person} /> },
+        {
+          key: "roles",
+          head: "Roles",
+          className: "hidden md:table-cell",
+          cell: (person) => <Roles person={person} />,
+        },
         {
           key: "seen",
           head: "Last seen",
+          className: "hidden md:table-cell",
           cell: ({ lastSeenAt }) => (lastSeenAt ? lastSeenAt.slice(0, 10) : "–"),
         },
         {
@@ -50,7 +56,10 @@ function Name({ person, isSelf }: { person: PersonRow; isSelf: boolean }) {
         {person.name}
         {isSelf ? " (you)" : ""}
       </span>
-      <span className="block text-small font-normal text-subtle">{person.email}</span>
+      <span className="block text-small font-normal break-all text-subtle">{person.email}</span>
+      <span className="mt-1 block text-small font-normal md:hidden">
+        <Roles person={person} />
+      </span>
     </>
   );
 }
@@ -78,7 +87,7 @@ function Actions({ person, departments }: { person: PersonRow; departments: Peop
     );
   }
   return (
-    <span className="inline-flex gap-2">
+    <span className="inline-flex flex-col gap-2 sm:flex-row">
       <RoleEditor person={person} departments={departments} />
       <Button disabled={deactivate.isPending} onClick={() => deactivate.mutate({ personId: person.id })}>
         Deactivate<span className="sr-only"> {person.name}</span>

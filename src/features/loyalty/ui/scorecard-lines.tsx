@@ -1,15 +1,19 @@
 import { npsAxis } from "@/ui/charts/trend-geometry";
 import type { ScorecardLine as DrawnLine } from "@/ui/layout/scorecard-row";
 import { formatCount } from "@/ui/format";
+import { TextLink } from "@/ui/primitives/text-link";
 import { verdictReason } from "@/ui/words";
 import type { ScorecardLine } from "../schema";
 import { shownOrHidden } from "./figure-words";
 
+type Links = {
+  to: (line: ScorecardLine) => string | undefined;
+  /** The same page over twelve months, where a line hidden for too few answers may have enough. */
+  longer: string | undefined;
+};
+
 /** Scorecard lines as the table draws them, on one axis. */
-export function drawnLines(
-  lines: readonly ScorecardLine[],
-  linkTo: (line: ScorecardLine) => string | undefined,
-): DrawnLine[] {
+export function drawnLines(lines: readonly ScorecardLine[], links: Links): DrawnLine[] {
   const axis = npsAxis(
     lines.flatMap(({ figure, target }) => [
       ...(figure.state === "shown" ? [figure.score.low, figure.score.high] : []),
@@ -20,9 +24,13 @@ export function drawnLines(
     kind: "score",
     id: line.key,
     name: line.name,
-    href: linkTo(line),
+    href: links.to(line),
     note: line.figure.state === "shown" ? `${formatCount(line.figure.score.n)} answers` : undefined,
     score: shownOrHidden(line.figure),
+    way:
+      line.figure.state === "hidden" && links.longer ? (
+        <TextLink href={links.longer}>Show last 12 months</TextLink>
+      ) : undefined,
     target: line.target?.value,
     band: line.target?.band,
     axis,
