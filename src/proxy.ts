@@ -72,4 +72,5 @@ function hardened(response: NextResponse, policy: string): NextResponse {
   return response;
 }
 
-export const config = { matcher: ["/((?!_next/static|icon.svg|robots.txt).*)"] };
+// Uploads do not pass here: Next holds bodies back for a proxy, and cuts them at 10 MB. Their route sets its own headers.
+export const config = { matcher: ["/((?!_next/static|icon.svg|robots.txt|api/imports/).*)"] };

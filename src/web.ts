@@ -25,6 +25,12 @@ async function serve(): Promise<void> {
   server.keepAliveTimeout = 10_000;
   server.maxHeadersCount = 100;
 
+  server.once("error", (error: NodeJS.ErrnoException) => {
+    console.error(
+      error.code === "EADDRINUSE" ? `Port ${PORT} is taken. Set PORT to another one.` : error.message,
+    );
+    process.exit(1);
+  });
   server.listen(PORT, HOST, () => process.send?.({ ready: true }));
 
   const end = () => {

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { join } from "node:path";
+import { WORKER_FLAGS } from "../../src/server/worker-flags";
 import { DEMO_PEOPLE, seedOnce } from "./sample";
 import { openInstallation, root } from "../../src/server/installation";
 
@@ -63,7 +64,7 @@ try {
   const password = process.env.KEPT_DEMO_PASSWORD ?? installation.secrets.demoPassword;
   const isSample = !wants.has("--empty") && (await seedOnce(password));
   process.env.KEPT_SECRET ??= installation.secrets.key;
-  const worker = start("worker", [...typescript, join(root, "src/worker.ts")], {
+  const worker = start("worker", [...WORKER_FLAGS, ...typescript, join(root, "src/worker.ts")], {
     KEPT_STATEMENT_TIMEOUT_MS: "0",
   });
   const web = wants.has("--dev")

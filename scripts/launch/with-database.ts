@@ -1,12 +1,13 @@
 import { spawn } from "node:child_process";
 import { resolve } from "node:path";
+import { WORKER_FLAGS } from "../../src/server/worker-flags";
 import { openInstallation, root } from "../../src/server/installation";
 
 /** Runs an entry of the product over this installation's database, and lets the database go afterwards. */
 const [entry = "", ...args] = process.argv.slice(2);
 const installation = await openInstallation();
 const flags = ["--import", import.meta.resolve("tsx"), "--conditions=react-server"];
-const child = spawn(process.execPath, [...flags, resolve(root, entry), ...args], {
+const child = spawn(process.execPath, [...WORKER_FLAGS, ...flags, resolve(root, entry), ...args], {
   stdio: "inherit",
   env: { ...process.env, KEPT_STATEMENT_TIMEOUT_MS: "0" },
 });

@@ -7,7 +7,14 @@ import { storeUpload } from "@/server/files";
 import { viewerFrom } from "./http";
 import { api } from "./root";
 
-const answer = (status: number, message: string) => Response.json({ message }, { status });
+const HEADERS = {
+  "cache-control": "private, no-store",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "referrer-policy": "same-origin",
+  "x-content-type-options": "nosniff",
+};
+
+const answer = (status: number, message: string) => Response.json({ message }, { status, headers: HEADERS });
 
 /**
  * Takes the file of an import: only from our own origin, only for the one-time token of an import that waits for it,
@@ -23,7 +30,8 @@ export async function receiveUpload(request: Request, token: string): Promise<Re
     const { state } = await call.imports.status({ token });
     if (state !== "created") return answer(409, "This import has its file already.");
     if (!request.body) return answer(400, "There is no file in this request.");
-    await storeUpload(token, request.body);
+    const stated = request.headers.get("content-length");
+    await storeUpload(token, request.body, stated === null ? undefined : Number(stated));
     await call.imports.receive({ token });
     return answer(200, "received");
   } catch (error) {

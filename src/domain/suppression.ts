@@ -4,7 +4,12 @@
 export const visibilities = ["shown", "few", "complement"] as const;
 export type Visibility = (typeof visibilities)[number];
 
-export type Group = Readonly<{ key: string; n: number }>;
+export type Group = Readonly<{
+  key: string;
+  n: number;
+  /** Hidden already for another reason, such as what a filter leaves out of it. */
+  isClosed?: boolean;
+}>;
 
 /** Fewest answers for a figure; an organisation may set more. */
 export const fewestForFigure = 5;
@@ -20,12 +25,14 @@ export const fewestForFigure = 5;
  */
 export function visibilityOf(groups: readonly Group[], k = fewestForFigure): Map<string, Visibility> {
   const isFew = ({ n }: Group) => n > 0 && n < k;
-  const visibility = new Map<string, Visibility>(
-    groups.map((group) => [group.key, isFew(group) ? "few" : "shown"]),
-  );
-  const hidden = groups.filter(isFew).reduce((sum, group) => sum + group.n, 0);
-  // One is enough: the smallest group that is not few holds at least k by itself.
-  const next = groups.filter(({ n }) => n >= k).toSorted((a, b) => a.n - b.n || byKey(a, b))[0];
+  const isHidden = (group: Group) => isFew(group) || group.isClosed === true;
+  const visibility = new Map<string, Visibility>(groups.map((group) => [group.key, "shown"]));
+  for (const group of groups.filter(isHidden)) visibility.set(group.key, isFew(group) ? "few" : "complement");
+  const hidden = groups.filter(isHidden).reduce((sum, group) => sum + group.n, 0);
+  // One is enough: the smallest group that is not hidden holds at least k by itself.
+  const next = groups
+    .filter((group) => group.n >= k && !isHidden(group))
+    .toSorted((a, b) => a.n - b.n || byKey(a, b))[0];
   if (next && hidden > 0 && hidden < k) visibility.set(next.key, "complement");
   return visibility;
 }

@@ -21,8 +21,15 @@ function pathOf(token: string): string {
   return resolve(join(env().KEPT_DATA_DIR, "uploads", token));
 }
 
-/** Streams an upload to disk, hashing it on the way; nothing of it is held in memory. Refuses what is too large. */
-export async function storeUpload(token: string, body: ReadableStream<Uint8Array>): Promise<StoredFile> {
+/**
+ * Streams an upload to disk, hashing it on the way; nothing of it is held in memory. Refuses what is too large, and
+ * what is shorter or longer than the client said: half a file must not pass for a whole one.
+ */
+export async function storeUpload(
+  token: string,
+  body: ReadableStream<Uint8Array>,
+  statedBytes?: number,
+): Promise<StoredFile> {
   const path = pathOf(token);
   await mkdir(resolve(join(env().KEPT_DATA_DIR, "uploads")), { recursive: true, mode: 0o700 });
   const disk = await statfs(env().KEPT_DATA_DIR);
@@ -50,6 +57,10 @@ export async function storeUpload(token: string, body: ReadableStream<Uint8Array
   } catch (error) {
     await rm(`${path}.part`, { force: true });
     throw error;
+  }
+  if (statedBytes !== undefined && statedBytes !== bytes) {
+    await rm(`${path}.part`, { force: true });
+    throw new Refusal("The upload broke off. Try again.");
   }
   await rename(`${path}.part`, path);
   const stored = { path, bytes, sha256: hash.digest("hex") };

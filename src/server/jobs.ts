@@ -1,5 +1,6 @@
 import "server-only";
-import { Logger, run, type Runner, type TaskList } from "graphile-worker";
+import { EventEmitter } from "node:events";
+import { Logger, run, type Runner, type TaskList, type WorkerEvents } from "graphile-worker";
 import pg from "pg";
 import { pool, type Tx } from "./db";
 import { env } from "./env";
@@ -27,7 +28,11 @@ export async function startJobs(tasks: TaskList): Promise<Runner> {
   const own = new Set<string>();
   await takeOver(life, own);
   pool().on("connect", (client) => client.on("error", () => undefined));
+  const events = new EventEmitter() as WorkerEvents;
+  const announced: Promise<void>[] = [];
+  events.on("worker:create", ({ worker }) => announced.push(announce(life, own, worker.workerId)));
   const runner = await run({
+    events,
     logger: new Logger(() => (level, message) => logLine(level, message)),
     parsedCronItems: [],
     pgPool: pool(),
@@ -36,7 +41,7 @@ export async function startJobs(tasks: TaskList): Promise<Runner> {
     noHandleSignals: true,
     pollInterval: 1000,
   });
-  runner.events.on("worker:create", ({ worker }) => void announce(life, own, worker.workerId));
+  await Promise.all(announced);
   const watch = setInterval(() => void takeOver(life, own).catch(() => undefined), 3_000);
   runner.promise
     .finally(() => clearInterval(watch))

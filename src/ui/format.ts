@@ -5,6 +5,9 @@ import type { Interval } from "@/domain/interval";
 
 const MINUS = "\u2212";
 const LOCALE = "en-GB";
+// Made once: a formatter costs more to make than a page of numbers to format.
+const wholeNumbers = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
+const compact = new Intl.NumberFormat(LOCALE, { notation: "compact", maximumSignificantDigits: 3 });
 const NO_VALUE = "–";
 /** Under this many answers a share is given as a count: "7 of 12". */
 const FEWEST_FOR_PER_CENT = 20;
@@ -51,13 +54,12 @@ export function formatInterval({ low, high }: Interval): string {
 
 /** A whole count: `2,418`. */
 export function formatCount(count: number): string {
-  return new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 }).format(count);
+  return wholeNumbers.format(count);
 }
 
 /** A count for a tile, three digits at most: `2,418`, `12.4k`, `1.24m`. The exact value belongs in the table. */
 export function formatCountShort(count: number): string {
   if (count < 10_000) return formatCount(count);
-  const compact = new Intl.NumberFormat(LOCALE, { notation: "compact", maximumSignificantDigits: 3 });
   return withLowerCaseUnits(compact.formatToParts(count));
 }
 

@@ -215,6 +215,7 @@ CREATE TABLE "customer" (
     "name" TEXT,
     "revenue" DECIMAL(14,2),
     "lost_on" DATE,
+    "import_id" INTEGER,
 
     CONSTRAINT "customer_pkey" PRIMARY KEY ("id")
 );

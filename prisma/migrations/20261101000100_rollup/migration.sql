@@ -70,12 +70,12 @@ CREATE FUNCTION rollup.cells_of(source text, sign integer, condition text DEFAUL
       %2$s * count(*) FILTER (WHERE promise_kept = 0) AS promise_partly,
       %2$s * count(*) FILTER (WHERE promise_kept = -1) AS promise_no
     FROM (
-      SELECT local.day, date_trunc('month', local.day)::date AS month, survey_id AS survey,
+      SELECT at::date AS day, date_trunc('month', at)::date AS month, survey_id AS survey,
         coalesce(touchpoint_id, 0) AS touchpoint, coalesce(channel_id, 0) AS channel,
         coalesce(segment_id, 0) AS segment, coalesce(persona_id, 0) AS persona,
         score, csat, ces, emotion, promise_kept, comment
-      FROM %1$s, LATERAL (SELECT (answered_at AT TIME ZONE %3$L)::date AS day) AS local
-      WHERE %4$s
+      -- OFFSET 0 keeps the planner from converting the time twice a row, which is a fifth of all the work.
+      FROM (SELECT *, answered_at AT TIME ZONE %3$L AS at FROM %1$s WHERE %4$s OFFSET 0) AS local
     ) AS answers
     GROUP BY GROUPING SETS (
       (month, survey, touchpoint, channel, segment), (month, survey, touchpoint),

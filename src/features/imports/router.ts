@@ -20,7 +20,7 @@ export const imports = router({
   refusals: allow("import:create")
     .input(Page)
     .output(z.array(Refusal))
-    .query(({ ctx, input }) => refusalsOf(ctx.scope, input)),
+    .query(({ ctx, input }) => refusalsOf(ctx.scope, input, ctx.viewer)),
   create: allow("import:create")
     .input(CreateImport)
     .output(ImportToken)

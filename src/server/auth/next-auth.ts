@@ -4,8 +4,9 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import { decode, encode } from "next-auth/jwt";
 import { now } from "../clock";
 import { env, environment } from "../env";
-import { sessionCookieName, sessionCookieOptions } from "./cookies";
+import { isSecure, sessionCookieName, sessionCookieOptions } from "./cookies";
 import { addressOf } from "./request";
+import { closeSession } from "./session";
 import { signIn } from "./sign-in";
 
 const LASTS_SECONDS = 12 * 3600;
@@ -20,6 +21,13 @@ export function authOptions(): NextAuthOptions {
   return {
     secret: env().KEPT_SECRET,
     session: { strategy: "jwt", maxAge: LASTS_SECONDS },
+    useSecureCookies: isSecure(),
+    events: {
+      // Clearing the cookie is not enough: a copy of it must open nothing either.
+      async signOut({ token }) {
+        if (typeof token.sid === "string") await closeSession(token.sid, now());
+      },
+    },
     pages: { signIn: "/login", error: "/login" },
     cookies: { sessionToken: { name: sessionCookieName(), options: sessionCookieOptions() } },
     providers: [

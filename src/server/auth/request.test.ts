@@ -82,6 +82,12 @@ describe("a form's token", () => {
     expect(hasFormToken(new FormData(), "kept.form=abc")).toBe(false);
   });
 
+  it("is no error where cookie or field are no text of ours", () => {
+    expect(cookieIn("kept.form=%E0%A4%A", "kept.form")).toBeUndefined();
+    expect(hasFormToken(form("é"), "kept.form=ab")).toBe(false);
+    expect(hasFormToken(form("é"), "kept.form=a")).toBe(false);
+  });
+
   it("is found among other cookies by its whole name", () => {
     expect(cookieIn("not-kept.form=no; kept.form=yes", "kept.form")).toBe("yes");
   });

@@ -31,16 +31,25 @@ export function isForeign(headers: Headers): boolean {
 export function hasFormToken(form: FormData, cookieHeader: string | null): boolean {
   const cookie = cookieIn(cookieHeader, FORM_TOKEN_COOKIE);
   const field = form.get("token");
-  if (!cookie || typeof field !== "string" || field.length !== cookie.length) return false;
-  return timingSafeEqual(Buffer.from(field), Buffer.from(cookie));
+  if (!cookie || typeof field !== "string") return false;
+  const [sent, held] = [Buffer.from(field), Buffer.from(cookie)];
+  return sent.length === held.length && timingSafeEqual(sent, held);
 }
 
 export function cookieIn(header: string | null, name: string): string | undefined {
   for (const part of (header ?? "").split(";")) {
     const [key, ...value] = part.trim().split("=");
-    if (key === name) return decodeURIComponent(value.join("="));
+    if (key === name) return decoded(value.join("="));
   }
   return undefined;
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A wanted page of this site, or the home page: never another host, never a scheme. */

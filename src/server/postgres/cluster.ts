@@ -83,7 +83,10 @@ export function initialise(binaries: Binaries, dataDir: string, password: string
   rmSync(passwordFile, { force: true });
   if (status === 0) return;
   rmSync(dataDir, { recursive: true, force: true });
-  throw new Error(`PostgreSQL could not be set up in ${dataDir}: ${stderr || "it did not start"}`);
+  const hint = account
+    ? " As root it runs under an ordinary account, which must be able to enter this folder and the program's."
+    : "";
+  throw new Error(`PostgreSQL could not be set up in ${dataDir}.${hint} ${stderr || "It did not start."}`);
 }
 
 /** Starts the server of an initialised cluster, detached, and waits until it answers. */

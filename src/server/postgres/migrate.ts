@@ -30,10 +30,19 @@ export async function migrate(root: string, urls: { ownerUrl: string; appUrl: st
     await runMigrations({ connectionString: urls.ownerUrl });
     await client.query(OPEN_JOB_QUEUE);
     const login = decodeURIComponent(new URL(urls.appUrl).username);
-    if (login && login !== "kept_app") await client.query(`GRANT kept_app TO ${pg.escapeIdentifier(login)}`);
+    if (login && login !== "kept_app") await letIn(client, login);
   } finally {
     await client.end();
   }
+}
+
+/** Makes the app's login a member of the role that the pages act as, unless it is one already. */
+async function letIn(client: pg.Client, login: string): Promise<void> {
+  const { rows } = await client.query<{ isMember: boolean }>(
+    `SELECT pg_has_role($1, 'kept_app', 'MEMBER') AS "isMember"`,
+    [login],
+  );
+  if (!rows[0]?.isMember) await client.query(`GRANT kept_app TO ${pg.escapeIdentifier(login)}`);
 }
 
 /** Has every migration of this version been applied? Saves starting Prisma's engine at each start. */
@@ -68,7 +77,13 @@ function deploy(root: string, ownerUrl: string): Promise<void> {
     child.once("error", fail);
     child.once("exit", (code) => {
       if (code === 0) done();
-      else fail(new Error(`The database could not be migrated:\n${words.trim()}`));
+      else fail(new Error(`The database could not be migrated.${hintFor(words)}\n${words.trim()}`));
     });
   });
+}
+
+function hintFor(words: string): string {
+  return /permission denied to (create|grant) role|must have admin option/.test(words)
+    ? " The account in DATABASE_OWNER_URL may not create roles: let an administrator run CREATE ROLE kept_app NOLOGIN and GRANT kept_app TO the app's account."
+    : "";
 }

@@ -46,7 +46,7 @@ export type ScorecardLine = {
 );
 
 const cell =
-  "h-10 px-2 py-1.5 align-middle @max-2xl:px-1.5 print:h-7 print:px-1 print:py-1 first:pl-0 last:pr-0 pointer-coarse:h-12";
+  "h-10 px-2 py-1.5 align-middle @max-2xl:px-1.5 print:h-7 print:px-1 print:py-0.5 first:pl-0 last:pr-0 pointer-coarse:h-12";
 /** Columns that fold when the card is narrow, wherever it stands; paper always has room. */
 const fold = {
   picture: `${cell} hidden @lg:table-cell print:table-cell`,
@@ -111,7 +111,7 @@ function ValueCell({ line }: { line: ScorecardLine }) {
 function MeasureCells({ line }: { line: ScorecardLine }) {
   return (
     <>
-      <td className={`${fold.picture} w-2/5 min-w-40 print:w-auto print:min-w-34`}>
+      <td className={`${fold.picture} w-2/5 min-w-40 print:w-auto print:min-w-32`}>
         <PictureCell line={line} />
       </td>
       <td className={fold.trend}>

@@ -30,7 +30,7 @@ export function ScorecardTable({ caption, subject, value, trend, lines }: Scorec
             <th scope="col" className={`${headLook()} @max-2xl:px-1.5 @2xl:text-right print:px-1`}>
               <span className="@2xl:mr-16">{value}</span>
             </th>
-            <th scope="col" className={`${folded} @lg:table-cell`}>
+            <th scope="col" className={`${folded} @lg:table-cell print:whitespace-normal`}>
               Against target, with 95% range
             </th>
             <th scope="col" className={`${folded} @3xl:table-cell`}>

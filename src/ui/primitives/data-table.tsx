@@ -86,7 +86,10 @@ export function headLook(align: "start" | "end" = "start"): string {
   );
 }
 
-/** A region that scrolls sideways instead of the page; reachable by keyboard. */
+/**
+ * A region that scrolls sideways instead of the page; reachable by keyboard. `relative`, because words for screen
+ * readers are placed absolutely and would widen the page from inside a cell that is scrolled out of sight.
+ */
 export function ScrollArea({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div role="region" aria-label={label} tabIndex={0} className="relative -mx-1 overflow-x-auto px-1">

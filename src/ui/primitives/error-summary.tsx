@@ -1,3 +1,7 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+
 export type SummaryError = {
   message: string;
   /** The id of the field that must change; without it the line is plain text. */
@@ -17,12 +21,17 @@ export function ErrorSummary({
   errors: readonly SummaryError[];
   takesFocus?: boolean;
 }) {
+  const box = useRef<HTMLDivElement>(null);
+  // Each try gives a new list, so a second wrong try takes the focus again. (`autoFocus` is for fields only.)
+  useEffect(() => {
+    if (takesFocus) box.current?.focus();
+  }, [errors, takesFocus]);
   if (errors.length === 0) return null;
   return (
     <div
+      ref={box}
       role="alert"
       tabIndex={-1}
-      autoFocus={takesFocus}
       className="rounded-card border-2 border-bad-mark bg-surface px-4 py-3"
     >
       <h2 className="text-heading">{title}</h2>

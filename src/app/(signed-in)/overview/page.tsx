@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { orNotFound, signedIn } from "@/api/server";
-import { askedFrom, type Search } from "@/features/loyalty/ui/url";
+import { askedFrom, firstValues, type Search } from "@/features/loyalty/ui/url";
 import { DepartmentsCard } from "@/features/loyalty/ui/departments-card";
 import { ActiveFilters, FilterBar } from "@/features/loyalty/ui/filter-bar";
 import { HeroCard } from "@/features/loyalty/ui/hero-card";
@@ -28,11 +28,5 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
       <HeroCard title="Would customers recommend us?" {...overview} />
       <DepartmentsCard overview={overview} />
     </ScorePage>
-  );
-}
-
-function firstValues(search: Search): Record<string, string | undefined> {
-  return Object.fromEntries(
-    Object.entries(search).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
   );
 }

@@ -1,4 +1,5 @@
 import { asSystem, type Prisma } from "@/server/db";
+import { removeUpload } from "@/server/files";
 import { inspectFile } from "../queries/inspect-file";
 import { UnfitChoice, UnreadableFile, type StoredOptions } from "../schema";
 
@@ -7,7 +8,7 @@ export async function checkImport(importId: number, now: Date, signal?: AbortSig
   const found = await asSystem("imports:check", (tx) =>
     tx.import.findFirst({
       where: { id: importId, state: "checking" },
-      select: { filePath: true, options: true },
+      select: { filePath: true, options: true, token: true },
     }),
   );
   if (!found?.filePath) return;
@@ -18,6 +19,7 @@ export async function checkImport(importId: number, now: Date, signal?: AbortSig
   } catch (error) {
     if (!(error instanceof UnreadableFile || error instanceof UnfitChoice)) throw error;
     await settle(importId, { state: "failed", problem: error.sentence });
+    await removeUpload(found.token);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { PoolClient } from "pg";
+import type { Pool } from "pg";
 import { UnreadableFile } from "../schema";
 import type { AcceptedRow } from "../rules/normalise";
 
@@ -37,25 +37,25 @@ export class Dimensions {
     return name === null ? null : (this.#ids[table].get(keyOf(name)) ?? null);
   }
 
-  /** Learns every name of a batch before it is staged. Names differ by more than case and outer blanks. */
-  async learn(client: PoolClient, rows: readonly AcceptedRow[]): Promise<void> {
+  /** Learns every name of a batch before it is filed. Names differ by more than case and outer blanks. */
+  async learn(pool: Pool, rows: readonly AcceptedRow[]): Promise<void> {
     for (const table of TABLES) {
       const unknown = new Map<string, string>();
       for (const { [table]: name } of rows) {
         if (name !== null && !this.#ids[table].has(keyOf(name))) unknown.set(keyOf(name), name.trim());
       }
-      if (unknown.size > 0) await this.#learnTable(client, table, unknown);
+      if (unknown.size > 0) await this.#learnTable(pool, table, unknown);
     }
   }
 
-  async #learnTable(client: PoolClient, table: Table, unknown: ReadonlyMap<string, string>): Promise<void> {
+  async #learnTable(pool: Pool, table: Table, unknown: ReadonlyMap<string, string>): Promise<void> {
     if (this.#ids[table].size + unknown.size > MOST_NAMES) {
       throw new UnreadableFile(
         `The column mapped to ${table} holds more than ${MOST_NAMES} different values; another column may be meant.`,
       );
     }
     const names = [...unknown.values()];
-    await client.query(
+    await pool.query(
       `INSERT INTO ${table} (slug, name)
        SELECT left(trim(BOTH '-' FROM regexp_replace(lower(name), '[^a-z0-9]+', '-', 'g')), 60) || '-' || left(md5(lower(name)), 6), name
        FROM unnest($1::text[]) AS unnested(name)
@@ -63,11 +63,14 @@ export class Dimensions {
        ON CONFLICT DO NOTHING`,
       [names],
     );
-    const { rows } = await client.query<{ id: number; key: string }>(
-      `SELECT id, lower(name) AS key FROM ${table} WHERE lower(name) = ANY($1)`,
-      [names.map(keyOf)],
+    // Matched by place in the list: the database folds case as it does, whatever JavaScript thinks of "İstanbul".
+    const { rows } = await pool.query<{ id: number; place: number }>(
+      `SELECT min(t.id) AS id, name.place::int FROM unnest($1::text[]) WITH ORDINALITY AS name (text, place)
+       JOIN ${table} AS t ON lower(t.name) = lower(name.text) GROUP BY name.place`,
+      [names],
     );
-    for (const { id, key } of rows) this.#ids[table].set(key, id);
+    if (rows.length < names.length) throw new Error(`A ${table} was not found after it was made.`);
+    for (const { id, place } of rows) this.#ids[table].set(keyOf(names[place - 1] ?? ""), id);
   }
 }
 

@@ -1,9 +1,7 @@
 import type { PoolClient } from "pg";
-import type { AcceptedRow, RefusedRow } from "../rules/normalise";
-import type { RowBatch } from "../queries/read-rows";
+import type { RefusedRow } from "../rules/normalise";
 import type { ImportOptions, InspectReport } from "../schema";
-import type { Dimensions } from "./dimensions";
-import { copyRefusals, copyToStage } from "./staging";
+import { ANSWER_COLUMNS, copyPieces, copyRefusals, copyText } from "./copy-lines";
 
 /** An import that is being loaded, as its row describes it. */
 export type LoadedImport = {
@@ -19,46 +17,27 @@ export type LoadedImport = {
   batchRows: number;
 };
 
-/** Rows of the stage whose key was not there before become answers; the others are listed as already imported. */
-const FILE_STAGE = `
-  WITH fresh AS (
-    INSERT INTO response_key (survey_id, external_id, import_id)
-    SELECT $1, external_id, $2 FROM stage ON CONFLICT DO NOTHING RETURNING external_id
-  ), already AS (
-    INSERT INTO import_refusal (import_id, row, code, reason, value)
-    SELECT $2, row, 'duplicate', 'Already imported with the same id', external_id FROM stage
-    WHERE NOT EXISTS (SELECT FROM fresh WHERE fresh.external_id = stage.external_id) RETURNING 1
-  ), written AS (
-    INSERT INTO response (answered_at, survey_id, touchpoint_id, channel_id, segment_id, persona_id, customer_id,
-      import_id, score, csat, ces, weight, comment)
-    SELECT coalesce(s.at_utc, s.at_local AT TIME ZONE $3), $1, s.touchpoint_id, s.channel_id, s.segment_id,
-      s.persona_id, c.id, $2, s.score, s.csat, s.ces, s.weight, s.comment
-    FROM stage AS s JOIN fresh ON fresh.external_id = s.external_id
-      LEFT JOIN customer AS c ON c.ref = coalesce(s.customer, 'email:' || lower(s.email))
-    RETURNING 1
-  )
-  SELECT (SELECT count(*) FROM written)::int AS accepted, (SELECT count(*) FROM already)::int AS duplicates`;
+/** Accepted rows as they are filed: their keys within the survey and, in the same order, their lines for COPY. */
+export type ReadyBatch = {
+  answers: readonly { row: number; key: string }[];
+  /** The lines, encoded: text outside the JavaScript heap, so that a batch costs little memory. */
+  lines: readonly Buffer[];
+  refused: readonly RefusedRow[];
+  lastRow: number;
+};
 
-const MEET_CUSTOMERS = `
-  INSERT INTO customer (ref, email, revenue)
-  SELECT DISTINCT ON (ref) ref, email, revenue FROM (
-    SELECT coalesce(customer, 'email:' || lower(email)) AS ref, email, revenue, row FROM stage
-  ) AS met WHERE ref IS NOT NULL ORDER BY ref, row DESC
-  ON CONFLICT (ref) DO UPDATE SET email = coalesce(excluded.email, customer.email), revenue = coalesce(excluded.revenue, customer.revenue)
-  WHERE (excluded.email IS NOT NULL AND customer.email IS DISTINCT FROM excluded.email)
-    OR (excluded.revenue IS NOT NULL AND customer.revenue IS DISTINCT FROM excluded.revenue)`;
-
-/** One batch, one transaction: answers, refusals and the new cursor, or none of them. */
-export async function fileBatch(
-  client: PoolClient,
-  loaded: LoadedImport,
-  batch: RowBatch,
-  dimensions: Dimensions,
-): Promise<void> {
-  const { accepted, refused } = withoutTwins(batch);
+/**
+ * One batch, one transaction: answers, refusals and the new cursor, or none of them. Its commit does not wait for the
+ * disk: a crash of the server would take rows and cursor back together, and the load goes on from there. (What ends
+ * the import waits for the disk, and so for everything before it.)
+ */
+export async function fileBatch(client: PoolClient, loaded: LoadedImport, batch: ReadyBatch): Promise<void> {
   await client.query("BEGIN");
   await client.query(
-    "SELECT set_config('kept.actor', 'system', true), set_config('kept.capability', 'imports:load', true), set_config('kept.departments', 'all', true)",
+    `SELECT set_config('kept.actor', 'system', true), set_config('kept.capability', 'imports:load', true),
+       set_config('kept.departments', 'all', true), set_config('synchronous_commit', 'off', true),
+       set_config('DateStyle', 'ISO', true), set_config('TimeZone', $1, true)`,
+    [loaded.options.zone ?? loaded.timeZone],
   );
   // Another process may have taken this import over meanwhile: then its cursor has moved, and this batch is void.
   const { rows: current } = await client.query<{ state: string }>(
@@ -66,37 +45,60 @@ export async function fileBatch(
     [loaded.id, batch.lastRow],
   );
   if (current[0]?.state !== "loading") throw new Error("The import was stopped or taken over.");
-  await dimensions.learn(client, accepted);
-  await copyToStage(client, accepted, dimensions, (row) => `${loaded.fileSha256.slice(0, 16)}:${row}`);
-  const { mapping } = loaded.options;
-  if (mapping.customer !== undefined || mapping.email !== undefined) await client.query(MEET_CUSTOMERS);
-  const zone = loaded.options.zone ?? loaded.timeZone;
-  const { rows } = await client.query<{ accepted: number; duplicates: number }>(FILE_STAGE, [
-    loaded.surveyId,
-    loaded.id,
-    zone,
-  ]);
-  await copyRefusals(client, loaded.id, refused);
+  const isNew = await fileKeys(client, loaded, batch.answers);
+  const already = batch.answers.filter(({ key }) => !isNew(key));
+  const twins = batch.refused.filter(({ code }) => code === "duplicate").length;
+  const lines = already.length === 0 ? batch.lines : linesOf(batch, isNew);
+  await copyPieces(client, `response (${ANSWER_COLUMNS})`, lines);
+  await copyRefusals(client, loaded.id, [...batch.refused, ...already.map(asDuplicate)]);
   await client.query(
     `UPDATE import SET cursor_row = $2, accepted = accepted + $3, duplicates = duplicates + $4, refused = refused + $5 WHERE id = $1`,
-    [loaded.id, batch.lastRow, rows[0]?.accepted ?? 0, rows[0]?.duplicates ?? 0, refused.length],
+    [
+      loaded.id,
+      batch.lastRow,
+      batch.answers.length - already.length,
+      already.length + twins,
+      batch.refused.length - twins,
+    ],
   );
   await client.query("COMMIT");
 }
 
-/** Two rows of one batch with the same id: the first counts, as it would across batches. */
-function withoutTwins({ accepted, refused }: RowBatch): { accepted: AcceptedRow[]; refused: RefusedRow[] } {
-  const seen = new Map<string, number>();
-  const twins: RefusedRow[] = [];
-  const kept = accepted.filter(({ externalId, row }) => {
-    if (externalId === null) return true;
-    const first = seen.get(externalId);
-    if (first === undefined) {
-      seen.set(externalId, row);
-      return true;
-    }
-    twins.push({ row, code: "duplicate", reason: `Same id as row ${first}`, value: externalId });
-    return false;
-  });
-  return { accepted: kept, refused: [...refused, ...twins] };
+/**
+ * Takes the keys of a batch into the survey; those that were not there before. Almost always all of them are new,
+ * and a plain COPY is three times as fast as asking for conflicts; only when one was there are they taken one by one.
+ */
+async function fileKeys(
+  client: PoolClient,
+  { id, surveyId }: LoadedImport,
+  answers: ReadyBatch["answers"],
+): Promise<(key: string) => boolean> {
+  await client.query("SAVEPOINT keys");
+  try {
+    const lines = answers.map(({ key }) => `${surveyId}\t${copyText(key)}\t${id}\n`);
+    await copyPieces(client, "response_key (survey_id, external_id, import_id)", [lines.join("")]);
+    return () => true;
+  } catch (error) {
+    if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
+  }
+  await client.query("ROLLBACK TO keys");
+  const { rows } = await client.query<{ key: string }>(
+    `INSERT INTO response_key (survey_id, external_id, import_id) SELECT $1, key, $2 FROM unnest($3::text[]) AS key
+     ON CONFLICT DO NOTHING RETURNING external_id AS key`,
+    [surveyId, id, answers.map(({ key }) => key)],
+  );
+  const taken = new Set(rows.map(({ key }) => key));
+  return (key) => taken.has(key);
+}
+
+const UNIQUE_VIOLATION = "23505";
+
+/** The lines of those answers that are new. A line end inside a value is written \\n, so lines can be told apart. */
+function linesOf({ answers, lines }: ReadyBatch, isNew: (key: string) => boolean): string[] {
+  const all = Buffer.concat(lines).toString("utf8").split("\n");
+  return [answers.map(({ key }, index) => (isNew(key) ? `${all[index] ?? ""}\n` : "")).join("")];
+}
+
+function asDuplicate({ row, key }: ReadyBatch["answers"][number]): RefusedRow {
+  return { row, code: "duplicate", reason: "Already imported with the same id", value: key };
 }

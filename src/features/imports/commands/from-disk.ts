@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Scope } from "@/access/scope";
 import { surveyNamed } from "@/features/surveys/commands";
 import { inScope } from "@/server/db";
+import { Refusal } from "@/server/errors";
 import { record } from "@/server/events";
 import type { StoredFile } from "@/server/files";
-import type { InspectChoices, InspectReport } from "../schema";
+import type { InspectChoices, InspectReport, StoredOptions } from "../schema";
 
 export type FileOnDisk = {
   file: StoredFile;
@@ -27,9 +29,12 @@ export function openFromDisk(
     const surveyId = await surveyNamed(tx, surveyName, countsInScore);
     const stopped = await tx.import.findFirst({
       where: { surveyId, fileSha256: file.sha256, filePath: file.path, state: "loading" },
-      select: { id: true, token: true },
+      select: { id: true, token: true, options: true },
     });
-    if (stopped) return { ...stopped, surveyId, isResumed: true };
+    if (stopped) {
+      refuseOtherChoices(stopped.options as unknown as StoredOptions, given, stopped.token);
+      return { id: stopped.id, token: stopped.token, surveyId, isResumed: true };
+    }
     const [{ now }] = await tx.$queryRaw<[{ now: Date }]>`SELECT now() AS now`;
     const made = await tx.import.create({
       data: {
@@ -52,4 +57,12 @@ export function openFromDisk(
     });
     return { ...made, surveyId, isResumed: false };
   });
+}
+
+/** Half a file read one way and half another would be neither. */
+function refuseOtherChoices(stored: StoredOptions, given: FileOnDisk, token: string): void {
+  if (isDeepStrictEqual(stored.choices, JSON.parse(JSON.stringify(given.choices)))) return;
+  throw new Refusal(
+    `An import of this file was stopped half-way and was read with other options. Give the same options to go on, or take it out first: kept undo ${token}`,
+  );
 }

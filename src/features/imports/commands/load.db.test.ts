@@ -88,7 +88,7 @@ describe("an import", () => {
     const first = write("first.csv", "id,date,score\na,2026-05-01,10\nb,2026-05-02,9\na,2026-05-03,1\n");
     const opened = await openImport(first, "twice", { mapping: { score: "score" } });
     await loadImport(opened.id);
-    expect(await importOutcome(scope, opened.id)).toMatchObject({ accepted: 2, refused: 1 });
+    expect(await importOutcome(scope, opened.id)).toMatchObject({ accepted: 2, refused: 0, duplicates: 1 });
     const second = write("second.csv", "id,date,score\nb,2026-05-02,9\nc,2026-05-04,8\n");
     const again = await openImport(second, "twice", { mapping: { score: "score" } });
     await loadImport(again.id);
@@ -167,8 +167,64 @@ describe("an import", () => {
     writeExport(path, 10, 11);
     const { id } = await openImport(path, "busy");
     await client.query("SELECT pg_advisory_lock(7072, $1)", [id]);
-    await expect(loadImport(id)).rejects.toThrow(/already being loaded/);
+    await expect(loadImport(id)).rejects.toThrow(/Another process is at work/);
     await client.query("SELECT pg_advisory_unlock(7072, $1)", [id]);
+  });
+
+  it("ends with a sentence, and nothing in it, when it holds a value that the database refuses", async () => {
+    const path = write("overflow.csv", "id,date,score,customer\n1,2026-05-01,9,A\n2,2026-05-02,8,B\n");
+    const { id, surveyId } = await openImport(path, "overflow", {
+      mapping: { score: "score", customer: "customer" },
+    });
+    await client.query("SELECT facts.ensure_months('2026-05-01', '2026-05-31')");
+    const owner = new pg.Client({ connectionString: database.ownerUrl });
+    await owner.connect();
+    await owner.query("ALTER TABLE customer ADD CONSTRAINT no_b CHECK (ref <> 'B')");
+    await loadImport(id);
+    await owner.query("ALTER TABLE customer DROP CONSTRAINT no_b");
+    await owner.end();
+    expect(await importOutcome(scope, id)).toMatchObject({ state: "failed" });
+    expect((await answersOf(surveyId)).n).toBe(0);
+  });
+
+  it("takes its customers out again, but not those whom another file knows", async () => {
+    const first = await openImport(
+      write("own.csv", "id,date,score,customer,email\n1,2026-05-01,9,OWN,own@x.org\n2,2026-05-02,8,BOTH,\n"),
+      "own",
+      { mapping: { score: "score", customer: "customer" } },
+    );
+    await loadImport(first.id);
+    const second = await openImport(
+      write("both.csv", "id,date,score,customer,email\n7,2026-05-01,9,BOTH,both@x.org\n"),
+      "both",
+      { mapping: { score: "score", customer: "customer" } },
+    );
+    await loadImport(second.id);
+    await undoImport(first.id);
+    const { rows } = await client.query("SELECT ref FROM customer WHERE ref IN ('OWN', 'BOTH')");
+    expect(rows).toEqual([{ ref: "BOTH" }]);
+  });
+
+  it("knows a touchpoint whatever its letters", async () => {
+    const path = write(
+      "letters.csv",
+      "id,date,score,touchpoint\n1,2026-05-01,9,İstanbul\n2,2026-05-01,9,ΟΔΟΣ\n3,2026-05-01,9,Éclair\n4,2026-05-01,9,éclair\n",
+    );
+    const { id, surveyId } = await openImport(path, "letters", {
+      mapping: { score: "score", touchpoint: "touchpoint" },
+    });
+    await loadImport(id);
+    expect(
+      await one("SELECT count(touchpoint_id)::int AS n FROM response WHERE survey_id = $1", [surveyId]),
+    ).toEqual({ n: 4 });
+  });
+
+  it("is not gone on with under other options", async () => {
+    const path = join(folder, "options.csv");
+    writeExport(path, 20, 13);
+    await openImport(path, "options", { mapping: { comment: null } });
+    await expect(openImport(path, "options")).rejects.toThrow(/read with other options/);
+    expect((await openImport(path, "options", { mapping: { comment: null } })).isResumed).toBe(true);
   });
 
   it("refuses a column of five hundred touchpoints as a slip", async () => {

@@ -1,17 +1,14 @@
-import type { PoolClient } from "pg";
-import { addDays } from "@/domain/period";
+import { DatabaseError, type PoolClient } from "pg";
 import { withConnection } from "@/server/db";
-import { Refusal } from "@/server/errors";
 import { removeUpload } from "@/server/files";
-import { readRows, type RowBatch } from "../queries/read-rows";
 import { InspectReport, ImportOptions, UnreadableFile } from "../schema";
-import { Dimensions } from "./dimensions";
+import { alone } from "./alone";
 import { fileBatch, type LoadedImport } from "./file-batch";
-import { CREATE_STAGE } from "./staging";
+import { readyBatches } from "./ready-batches";
 import { removeRows } from "./undo";
 
-/** First number of the session lock that one load of an import holds. */
-const LOADING = 7072;
+/** Large enough that a batch's fixed costs hardly count, small enough that two of them fit in the memory at once. */
+const USUAL_BATCH = 20_000;
 
 export type LoadSettings = { signal?: AbortSignal; batchRows?: number; onBatch?: (row: number) => void };
 
@@ -22,16 +19,10 @@ export type LoadSettings = { signal?: AbortSignal; batchRows?: number; onBatch?:
  */
 export async function loadImport(importId: number, settings: LoadSettings = {}): Promise<void> {
   await withConnection(async (client) => {
-    if (!(await lock(client, importId))) throw new Refusal("This import is already being loaded.");
-    try {
-      await client.query("SET statement_timeout = 0");
-      await client.query(CREATE_STAGE);
-      const found = await find(client, importId, settings.batchRows ?? 5_000);
+    await alone(client, importId, async () => {
+      const found = await find(client, importId, settings.batchRows ?? USUAL_BATCH);
       if (found) await loadAll(client, found, settings);
-    } finally {
-      await client.query("RESET statement_timeout").catch(() => undefined);
-      await client.query("SELECT pg_advisory_unlock($1, $2)", [LOADING, importId]).catch(() => undefined);
-    }
+    });
   });
 }
 
@@ -40,55 +31,44 @@ async function loadAll(
   loaded: LoadedImport,
   { signal, onBatch }: LoadSettings,
 ): Promise<void> {
-  const dimensions = new Dimensions();
   try {
-    const rows = readRows(loaded.filePath, loaded.report, loaded.options, {
-      startAtRow: loaded.cursorRow + 1,
-      batchRows: loaded.batchRows,
-      signal,
-    });
-    for await (const batch of readAhead(rows)) {
-      await ensureMonths(client, batch);
-      await fileBatch(client, loaded, batch, dimensions);
+    for await (const batch of oneAhead(readyBatches(loaded, signal))) {
+      await fileBatch(client, loaded, batch);
       onBatch?.(batch.lastRow);
     }
     await client.query("UPDATE import SET state = 'done', finished_at = now() WHERE id = $1", [loaded.id]);
   } catch (error) {
-    if (!(error instanceof UnreadableFile)) throw error;
     await client.query("ROLLBACK");
-    await removeRows(client, loaded.id, "failed", error.sentence);
+    const sentence = whyNever(error);
+    if (sentence === undefined) throw error; // another try may get further
+    await removeRows(client, loaded.id, "failed", sentence);
   }
   await removeUpload(loaded.token);
 }
 
+/** Why no further try can help, as a sentence; undefined for what may pass, such as a lost connection. */
+function whyNever(error: unknown): string | undefined {
+  if (error instanceof UnreadableFile) return error.sentence;
+  // SQLSTATE classes 22 (data) and 23 (integrity): the file holds a value that the database will never take.
+  const isRefused = error instanceof DatabaseError && /^2[23]/.test(error.code ?? "");
+  return isRefused ? `The file holds a value that cannot be kept: ${error.message}.` : undefined;
+}
+
 /** Reads the next batch while the database is busy with this one. */
-async function* readAhead(batches: AsyncGenerator<RowBatch>): AsyncGenerator<RowBatch> {
+async function* oneAhead<T>(batches: AsyncGenerator<T>): AsyncGenerator<T> {
   let next = batches.next();
-  for (;;) {
-    const result = await next;
-    if (result.done === true) return;
-    next = batches.next();
-    next.catch(() => undefined); // it is awaited, and thrown, at the next turn
-    yield result.value;
+  try {
+    for (;;) {
+      const result = await next;
+      if (result.done === true) return;
+      next = batches.next();
+      next.catch(() => undefined); // it is awaited, and thrown, at the next turn
+      yield result.value;
+    }
+  } finally {
+    await next.catch(() => undefined);
+    await batches.return(undefined); // or the file would stay open
   }
-}
-
-/** A month of answers is a partition; local times may fall into the neighbouring day of UTC. */
-async function ensureMonths(client: PoolClient, { accepted }: RowBatch): Promise<void> {
-  const months = new Set(accepted.map((row) => row.answeredAt.slice(0, 10)));
-  const wanted = new Set(
-    [...months].flatMap((day) => [addDays(day, -1).slice(0, 7), addDays(day, 1).slice(0, 7)]),
-  );
-  for (const month of wanted)
-    await client.query("SELECT facts.ensure_months($1::date, $1::date)", [`${month}-01`]);
-}
-
-async function lock(client: PoolClient, importId: number): Promise<boolean> {
-  const { rows } = await client.query<{ got: boolean }>("SELECT pg_try_advisory_lock($1, $2) AS got", [
-    LOADING,
-    importId,
-  ]);
-  return rows[0]?.got ?? false;
 }
 
 async function find(

@@ -89,7 +89,7 @@ export function askToUndo(
   { isImmediate = false } = {},
 ): Promise<number> {
   return inScope(scope, async (tx) => {
-    const step = await take(tx, token, ["done", "undoing"]);
+    const step = await take(tx, token, isImmediate ? ["done", "undoing", "loading"] : ["done"]);
     await tx.import.update({ where: { id: step.id }, data: { state: "undoing" } });
     if (!isImmediate) await enqueue(tx, "imports.undo", { importId: step.id }, `import:${step.id}:undo`);
     await record(tx, scope, { action: "import.undo", object: `import:${step.id}` });

@@ -32,16 +32,19 @@ export function importHistory(scope: Importer): Promise<ImportRow[]> {
 }
 
 /** The rows of an import that were not counted, in the file's order, up to `limit`, after row `after`. */
-export function refusalsOf(
+export async function refusalsOf(
   scope: Importer,
   { token, after, limit }: { token: string; after: number; limit: number },
+  actor: Actor,
 ) {
-  return inScope(
+  const rows = await inScope(
     scope,
     (tx) => tx.$queryRaw<{ row: number; code: string; reason: string; value: string }[]>`
     SELECT f.row, f.code, f.reason, f.value FROM import_refusal f JOIN import i ON i.id = f.import_id
     WHERE i.token = ${token}::uuid AND f.row > ${after}::int ORDER BY f.row LIMIT ${limit}::int`,
   );
+  if (can(actor, "comment:read")) return rows;
+  return rows.map((row) => ({ ...row, reason: withoutQuotes(row.reason), value: masked(row.value) }));
 }
 
 function rowsOf(tx: Tx, token: string | null): Promise<ImportRow[]> {
@@ -59,12 +62,22 @@ function rowsOf(tx: Tx, token: string | null): Promise<ImportRow[]> {
     ORDER BY i.created_at DESC LIMIT 100`;
 }
 
-/** Administrators map columns without reading customers: samples of text columns are masked for them. */
+/**
+ * Administrators map columns without reading customers: what text columns hold is masked for them, and so is every
+ * value that a reason quotes, because any column can be mapped by mistake.
+ */
 function withoutWords(report: InspectReport): InspectReport {
   const columns = report.columns.map((column) =>
-    /number|date|empty/.test(column.holds)
-      ? column
-      : { ...column, samples: column.samples.map((text) => text.replace(/\S/g, "•")) },
+    /number|date|empty/.test(column.holds) ? column : { ...column, samples: column.samples.map(masked) },
   );
-  return { ...report, columns };
+  const tallies = (list: InspectReport["notCounted"]) =>
+    list.map((tally) => ({ ...tally, reason: withoutQuotes(tally.reason) }));
+  return { ...report, columns, notCounted: tallies(report.notCounted), leftOut: tallies(report.leftOut) };
+}
+
+const masked = (text: string) => text.replace(/\S/g, "•");
+
+/** “n/a” is not a score → “•••” is not a score. */
+function withoutQuotes(reason: string): string {
+  return reason.replace(/“[^”]*”/g, (quoted) => `“${masked(quoted.slice(1, -1))}”`);
 }

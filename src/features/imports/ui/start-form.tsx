@@ -34,7 +34,7 @@ export function StartForm({ surveys }: { surveys: readonly string[] }) {
             {...fieldAttributes(fileField)}
             type="file"
             accept=".csv,.tsv,.txt,.gz"
-            className="text-body file:mr-3 file:rounded-control file:border file:border-border-strong file:bg-surface file:px-3 file:py-1.5 file:text-body"
+            className="w-full min-w-0 text-body file:mr-3 file:rounded-control file:border file:border-border-strong file:bg-surface file:px-3 file:py-1.5 file:text-body"
           />
         </Field>
         <TextField

@@ -1,5 +1,6 @@
 import { reaches, type Scope } from "@/access/scope";
 import type { Range } from "@/domain/period";
+import type { CellFilters } from "@/features/responses/schema";
 import { responsesIn } from "@/features/responses/queries/scoped";
 import { inScope } from "@/server/db";
 import type { Comments } from "../schema";
@@ -10,6 +11,9 @@ export type CommentQuestion = {
   departmentId: number;
   range: Range;
   timeZone: string;
+  /** Today in the organisation's time zone: who owns a touchpoint now reads its comments. */
+  today: string;
+  filters: CellFilters;
   /** Answers at each of the department's touchpoints in the range; decides what somebody who handles none may read. */
   answersAt: ReadonlyMap<number, number>;
   fewestComments: number;
@@ -35,7 +39,7 @@ export async function newestComments(
     >`
     SELECT r.id::text, r.comment AS text, r.score::int AS score, t.name AS touchpoint,
       (r.answered_at AT TIME ZONE ${question.timeZone})::date::text AS day
-    FROM (SELECT r.* ${responsesIn(scope, question.range, question.timeZone)}
+    FROM (SELECT r.* ${responsesIn(scope, question)}
         AND r.comment IS NOT NULL AND r.touchpoint_id = ANY(${readable}::int[])
       ORDER BY r.answered_at DESC LIMIT ${NEWEST}::int) AS r
     JOIN touchpoint AS t ON t.id = r.touchpoint_id

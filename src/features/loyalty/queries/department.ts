@@ -1,6 +1,7 @@
 import type { Actor } from "@/access/can";
 import { scopeOf, type Scope } from "@/access/scope";
 import type { Range } from "@/domain/period";
+import type { Grain } from "@/features/responses/queries/cells";
 import { dayIn } from "@/server/clock";
 import { inScope, type Tx } from "@/server/db";
 import { NotFound } from "@/server/errors";
@@ -9,13 +10,15 @@ import {
   departmentOf,
   type DepartmentInput,
   type OwnedTouchpoint,
+  type TwoSlices,
 } from "../rules/department";
+import { sliceOfRange } from "../rules/disclosure";
 import { trendRangeOf } from "../rules/overview";
 import { settle } from "../rules/view";
 import type { Asked, DepartmentPage, View } from "../schema";
 import { newestComments } from "./comments";
-import { complementsByMonth, countsByTouchpoint, newestDay } from "./counts";
-import { cellFilters, complementsFor, isWithin, monthsNeeded } from "./ranges";
+import { newestDay, sliceOf } from "./counts";
+import { cellFilters, monthsNeeded } from "./ranges";
 import { choicesOf, rulesOf, type Rules } from "./settings";
 import { targetOn, targetsOf } from "./targets";
 
@@ -43,8 +46,10 @@ export async function departmentPage(
     departmentId,
     range: input.view.range,
     timeZone: rules.timeZone,
+    today: dayIn(rules.timeZone, now),
     answersAt: answersByTouchpoint(input),
     fewestComments: rules.fewestComments,
+    filters: cellFilters(input.view),
   });
   return { ...departmentOf(input), comments };
 }
@@ -70,28 +75,32 @@ async function inputFor(
 ): Promise<DepartmentInput> {
   const choices = await choicesOf(tx);
   const { timeZone, fiscalYearStartMonth, fewestAnswers } = rules;
-  const { grain, ...settled } = settle(asked, choices, { today: dayIn(timeZone, now), fiscalYearStartMonth });
-  const view: View = { ...settled, dataTo: await newestDay(tx) };
+  const today = dayIn(timeZone, now);
+  const { grain, ...settled } = settle(asked, choices, { today, fiscalYearStartMonth });
+  const view: View = { ...settled, dataTo: await newestDay(tx, today) };
   const filters = cellFilters(view);
   const trendRange = trendRangeOf(view);
-  const question = { range: monthsNeeded(trendRange, view.before), filters, departmentId: department.id };
-  const months = await countsByTouchpoint(tx, scope, { ...question, grain: "month" });
-  const inRange = (range: Range) =>
-    grain === "month"
-      ? Promise.resolve(months.filter(({ bucket }) => isWithin(bucket, range)))
-      : countsByTouchpoint(tx, scope, { ...question, range, grain });
+  const { id } = department;
+  const count = async (range: Range, by: Grain): Promise<TwoSlices> => ({
+    byOwner: await sliceOf(tx, scope, { range, grain: by, filters }),
+    byTouchpoint: await sliceOf(tx, scope, { range, grain: by, filters, departmentId: id }),
+  });
+  const months = await count(monthsNeeded(trendRange, view.before), "month");
+  const within = (range: Range): TwoSlices => ({
+    byOwner: sliceOfRange(months.byOwner, range),
+    byTouchpoint: sliceOfRange(months.byTouchpoint, range),
+  });
+  const sliceFor = (range: Range) => (grain === "month" ? within(range) : count(range, grain));
   const targets = await targetsOf(tx, "nps");
-  const { id, slug, name } = department;
   return {
     view,
     choices,
-    department: { slug, name, heads: await headsOf(tx, id) },
+    department: { ...department, heads: await headsOf(tx, id) },
     touchpoints: await touchpointsOf(tx, id, view.range),
-    now: await inRange(view.range),
-    before: view.before && (await inRange(view.before)),
-    months: months.filter(({ bucket }) => isWithin(bucket, trendRange)),
+    now: await sliceFor(view.range),
+    before: view.before && (await sliceFor(view.before)),
+    months: within(trendRange),
     trendRange,
-    complements: complementsFor(await complementsByMonth(tx, scope, question), view),
     targetOn: (day) => targetOn(targets, id, day),
     fewestAnswers,
   };

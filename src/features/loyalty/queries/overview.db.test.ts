@@ -112,7 +112,7 @@ describe("the overview", () => {
     // Three answers came by the web: hidden themselves, and so is everything but them.
     expect((await asExecutive({ channels: [2] })).score).toEqual({ state: "hidden", why: "few" });
     const phone = await asExecutive({ channels: [1] });
-    expect(phone.score).toEqual({ state: "hidden", why: "few" });
+    expect(phone.score).toEqual({ state: "hidden", why: "complement" });
     expect(phone.departments.every(({ figure }) => figure.state !== "shown")).toBe(true);
     expect(phone.trend.at(-1)?.figure.state).toBe("hidden");
     expect(phone.trend.at(-2)?.figure.state).toBe("shown");
@@ -186,6 +186,26 @@ describe("a department's page", () => {
       );
     expect(await words("claims")).toBe(await words("does-not-exist"));
     expect(await words("claims")).toBe("This does not exist or you have no access to it.");
+  });
+
+  it.each(["2026-09", "2026-08", "last-quarter"])(
+    "hides what the overview hides of it (%s)",
+    async (period) => {
+      const call = callAs(executive, NOW);
+      const { departments } = await call.loyalty.overview({ ...plain, period });
+      for (const { slug, figure, change } of departments) {
+        const page = await call.loyalty.department({ slug, asked: { ...plain, period } });
+        expect(page.score).toEqual(figure);
+        if (figure.state === "hidden")
+          expect([page.change, change]).toEqual([{ state: "not comparable" }, { state: "not comparable" }]);
+      }
+    },
+  );
+
+  it("shows no comments of surveys and channels outside its filters", async () => {
+    await client.query("UPDATE response SET comment = 'from the pilot' WHERE survey_id = 2");
+    const page = await callAs(executive, NOW).loyalty.department(question("claims"));
+    expect(JSON.stringify(page.comments)).not.toContain("from the pilot");
   });
 
   it("is closed to other heads when scorecards are closed", async () => {

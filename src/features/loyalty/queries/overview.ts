@@ -2,21 +2,15 @@ import type { Scope } from "@/access/scope";
 import type { Range } from "@/domain/period";
 import { dayIn } from "@/server/clock";
 import { inScope, type Tx } from "@/server/db";
-import { overviewOf, trendRangeOf, type OverviewInput, type OwnerCounts } from "../rules/overview";
+import { sliceOfRange } from "../rules/disclosure";
+import { overviewOf, trendRangeOf, type DepartmentName, type OverviewInput } from "../rules/overview";
 import { settle, type Settled } from "../rules/view";
 import type { Asked, Overview, View } from "../schema";
-import {
-  askedIn,
-  complementsByMonth,
-  monthsByDepartment,
-  newestDay,
-  rangeByDepartment,
-  type OwnedCounts,
-} from "./counts";
-import { cellFilters, complementsFor, isWithin, monthsNeeded } from "./ranges";
+import { askedIn, newestDay, sliceOf } from "./counts";
+import { keptByVersion } from "./kept";
+import { cellFilters, monthsNeeded } from "./ranges";
 import { choicesOf, rulesOf } from "./settings";
 import { targetOn, targetsOf } from "./targets";
-import { keptByVersion } from "./kept";
 
 /** How customers feel, what changed, and which department it comes from: counts from the cubes, worded by the page. */
 export function overview(scope: Scope<"score:read">, asked: Asked, now: Date): Promise<Overview> {
@@ -25,17 +19,10 @@ export function overview(scope: Scope<"score:read">, asked: Asked, now: Date): P
     const today = dayIn(rules.timeZone, now);
     return keptByVersion(tx, { what: "overview", scope: scope.departments, asked, today }, async () => {
       const choices = await choicesOf(tx);
-      const { grain, ...settled } = settle(asked, choices, {
-        today,
-        fiscalYearStartMonth: rules.fiscalYearStartMonth,
-      });
-      const view: View = { ...settled, dataTo: await newestDay(tx) };
-      return overviewOf({
-        ...(await countsFor(tx, scope, { view, grain })),
-        view,
-        choices,
-        fewestAnswers: rules.fewestAnswers,
-      });
+      const { fiscalYearStartMonth, fewestAnswers } = rules;
+      const { grain, ...settled } = settle(asked, choices, { today, fiscalYearStartMonth });
+      const view: View = { ...settled, dataTo: await newestDay(tx, today) };
+      return overviewOf({ ...(await countsFor(tx, scope, { view, grain })), view, choices, fewestAnswers });
     });
   });
 }
@@ -49,44 +36,31 @@ async function countsFor(
 ): Promise<Counted> {
   const filters = cellFilters(view);
   const trendRange = trendRangeOf(view);
-  const everyMonth = monthsNeeded(trendRange, view.before);
-  const months = (await monthsByDepartment(tx, scope, { range: everyMonth, filters })).map(withOwner);
-  const inRange = async (range: Range) =>
-    grain === "month"
-      ? months.filter((row) => isWithin(row.bucket, range))
-      : (await rangeByDepartment(tx, scope, { range, grain, filters })).map(withOwner);
-
+  const months = await sliceOf(tx, scope, {
+    range: monthsNeeded(trendRange, view.before),
+    grain: "month",
+    filters,
+  });
+  const sliceFor = (range: Range) =>
+    grain === "month" ? sliceOfRange(months, range) : sliceOf(tx, scope, { range, grain, filters });
   const targets = await targetsOf(tx, "nps");
   const isNarrowed =
     filters.channels.length > 0 || filters.segments.length > 0 || filters.persona !== undefined;
+  const hasAsked = !isNarrowed && grain === "month" && scope.departments === "all";
   return {
-    departments: await departmentsIn(tx, scope),
-    now: await inRange(view.range),
-    before: view.before && (await inRange(view.before)),
-    months: months.filter((row) => isWithin(row.bucket, trendRange)),
+    departments: await departmentNames(tx),
+    now: await sliceFor(view.range),
+    before: view.before && (await sliceFor(view.before)),
+    months: sliceOfRange(months, trendRange),
     trendRange,
-    complements: complementsFor(await complementsByMonth(tx, scope, { range: everyMonth, filters }), view),
+    reach: scope.departments,
     targetFor: (departmentId, day) => targetOn(targets, departmentId, day),
-    asked:
-      isNarrowed || grain === "day" || scope.departments !== "all"
-        ? undefined
-        : await askedIn(tx, view.range, filters.survey),
+    asked: hasAsked ? await askedIn(tx, view.range, filters.survey) : undefined,
   };
 }
 
-function withOwner(row: OwnedCounts): OwnerCounts {
-  const nobody = row.isMapped ? "unowned" : "unmapped";
-  return { ...row, owner: row.departmentId === null ? nobody : String(row.departmentId) };
-}
-
-/** Departments of the scope that have not been retired, in the organisation's order. */
-function departmentsIn(tx: Tx, scope: Scope<"score:read">) {
-  return tx.department.findMany({
-    where: {
-      retiredOn: null,
-      ...(scope.departments === "all" ? {} : { id: { in: [...scope.departments] } }),
-    },
-    select: { id: true, name: true, slug: true },
-    orderBy: { position: "asc" },
-  });
+/** Every department in the organisation's order, retired ones too: their answers are part of the whole. */
+function departmentNames(tx: Tx): Promise<DepartmentName[]> {
+  return tx.$queryRaw<DepartmentName[]>`
+    SELECT id, name, slug, retired_on IS NOT NULL AS "isRetired" FROM department ORDER BY position, name`;
 }

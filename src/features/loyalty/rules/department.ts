@@ -1,106 +1,94 @@
-import { changeOf } from "@/domain/change";
-import { addCounts, answersIn, noAnswers, type NpsCounts } from "@/domain/nps";
-import { addDays, monthOf, monthsIn, type Day, type Range } from "@/domain/period";
+import { changeOf, type Change } from "@/domain/change";
+import { answersIn } from "@/domain/nps";
+import { addDays, addMonths, type Day, type Range } from "@/domain/period";
+import type { Visibility } from "@/domain/suppression";
 import type { Choices, DepartmentPage, TouchpointLine, View } from "../schema";
-import { partVisibility, sumBy, totalFigure } from "./figures";
-import { trendOf } from "./overview";
+import { countsOfPart, disclosedMonths, disclosureOf, type Slice } from "./disclosure";
+import { figureOf } from "./figures";
+import { trendPoints } from "./overview";
 import { scorecardLines, verdictAgainst, type TargetInForce } from "./scorecard";
 
 /** A touchpoint the department answers for, with its stage. */
 export type OwnedTouchpoint = { id: number; name: string; slug: string; stage: string | null };
 
-export type TouchpointCounts = NpsCounts & { bucket: Day; touchpointId: number };
+/** One period twice: the organisation by owner, which decides what may be shown, and the department by touchpoint. */
+export type TwoSlices = { byOwner: Slice; byTouchpoint: Slice };
 
-/** Everything a department's page is computed from: counts by touchpoint and month, dated targets. */
 export type DepartmentInput = {
   view: View;
   choices: Choices;
-  department: DepartmentPage["department"];
+  department: DepartmentPage["department"] & { id: number };
   touchpoints: readonly OwnedTouchpoint[];
-  now: readonly TouchpointCounts[];
-  before: readonly TouchpointCounts[] | undefined;
-  months: readonly TouchpointCounts[];
+  now: TwoSlices;
+  before: TwoSlices | undefined;
+  months: TwoSlices;
   trendRange: Range;
-  /** Answers of this department that each active filter leaves out. */
-  complements: { now: readonly number[]; before: readonly number[]; month(month: Day): readonly number[] };
   targetOn(day: Day): TargetInForce | undefined;
   fewestAnswers: number;
 };
 
-/** Counts → what a head reads. Suppression happens here, so a hidden figure is in no payload. */
+/** Counts → what a head reads. What the overview hides of this department is hidden here too. */
 export function departmentOf(input: DepartmentInput): Omit<DepartmentPage, "comments"> {
-  const { view, choices, department, trendRange, complements, fewestAnswers } = input;
-  const total = addCounts(...input.now);
-  const score = totalFigure(total, complements.now, fewestAnswers);
+  const { view, choices, now, months, trendRange, fewestAnswers: k } = input;
+  const { id, ...department } = input.department;
+  const key = String(id);
+  const visibility = disclosureOf(now.byOwner, k).of(key);
+  const counts = countsOfPart(now.byOwner, key);
   const target = input.targetOn(addDays(view.range.to, -1));
-  const isShown = score.state === "shown";
+  const isShown = visibility === "shown";
+  const trend = disclosedMonths(months.byOwner, { trend: trendRange, period: view.range, k, key });
   return {
     view,
     choices,
     department,
-    score,
+    score: figureOf(counts, visibility),
     target,
-    verdict: isShown ? verdictAgainst(total, target) : undefined,
-    change: isShown ? changeOfTotal(input, total) : { state: "not comparable" },
-    trend: trendOf({
-      ...input,
-      trendRange,
-      targetFor: (_, day) => input.targetOn(day),
-      months: input.months.map((row) => ({ ...row, owner: "" })),
-    }),
-    touchpoints: touchpointLines(
-      input,
-      partVisibility(touchpointCounts(input), score, fewestAnswers),
-      target,
-    ),
+    verdict: isShown ? verdictAgainst(counts, target) : undefined,
+    change: isShown ? changeOfDepartment(input) : { state: "not comparable" },
+    trend: trendPoints(trend, view, (day) => input.targetOn(day)),
+    touchpoints: touchpointLines(input, visibility, target),
   };
 }
 
-/** How many answers each touchpoint has in the period. */
-export function touchpointCounts({
-  touchpoints,
-  now,
-}: Pick<DepartmentInput, "touchpoints" | "now">): Map<string, NpsCounts> {
-  const sums = sumBy(now, ({ touchpointId }) => String(touchpointId));
-  return new Map(touchpoints.map(({ id }) => [String(id), sums.get(String(id)) ?? noAnswers]));
-}
-
-function changeOfTotal({ before, complements, fewestAnswers }: DepartmentInput, total: NpsCounts) {
-  if (!before) return { state: "not comparable" as const };
-  const earlier = addCounts(...before);
-  const isHidden = totalFigure(earlier, complements.before, fewestAnswers).state === "hidden";
-  return isHidden ? { state: "not comparable" as const } : changeOf(earlier, total);
+function changeOfDepartment({ before, now, department, fewestAnswers }: DepartmentInput): Change {
+  const key = String(department.id);
+  if (!before || disclosureOf(before.byOwner, fewestAnswers).of(key) !== "shown")
+    return { state: "not comparable" };
+  return changeOf(countsOfPart(before.byOwner, key), countsOfPart(now.byOwner, key));
 }
 
 function touchpointLines(
   input: DepartmentInput,
-  visibility: ReturnType<typeof partVisibility>,
+  whole: Visibility,
   target: TargetInForce | undefined,
 ): TouchpointLine[] {
-  const now = touchpointCounts(input);
-  const before = input.before && sumBy(input.before, ({ touchpointId }) => String(touchpointId));
-  const byMonth = sumBy(input.months, ({ touchpointId, bucket }) => `${touchpointId} ${monthOf(bucket)}`);
-  const lastSix = monthsIn(input.trendRange).slice(-6);
+  const { now, before, months, trendRange, view, fewestAnswers: k } = input;
+  const disclosure = disclosureOf(now.byTouchpoint, k);
+  const earlier = before && disclosureOf(before.byTouchpoint, k);
+  const lastSix = { from: addMonths(trendRange.from, 6), to: trendRange.to };
   const lines = scorecardLines(
-    input.touchpoints.map(({ id, name, slug }) => ({
-      key: String(id),
-      name,
-      slug,
-      now: now.get(String(id)) ?? noAnswers,
-      before: before && (before.get(String(id)) ?? noAnswers),
-      months: lastSix.map((month) => byMonth.get(`${id} ${month}`) ?? noAnswers),
-      target,
-      visibility: visibility.get(String(id)) ?? "shown",
-    })),
-    input.fewestAnswers,
+    input.touchpoints.map(({ id, name, slug }) => {
+      const key = String(id);
+      return {
+        key,
+        name,
+        slug,
+        now: countsOfPart(now.byTouchpoint, key),
+        visibility: whole === "shown" ? disclosure.of(key) : whole,
+        before: before && earlier?.of(key) === "shown" ? countsOfPart(before.byTouchpoint, key) : undefined,
+        months: disclosedMonths(months.byTouchpoint, { trend: lastSix, period: view.range, k, key }),
+        target,
+      };
+    }),
   );
   const stageOf = new Map(input.touchpoints.map(({ id, stage }) => [String(id), stage ?? undefined]));
   return lines.map((line) => ({ ...line, stage: stageOf.get(line.key) }));
 }
 
-/** How many answers each touchpoint has, by id; decides whose comments somebody outside may read. */
-export function answersByTouchpoint(
-  input: Pick<DepartmentInput, "touchpoints" | "now">,
-): Map<number, number> {
-  return new Map([...touchpointCounts(input)].map(([id, counts]) => [Number(id), answersIn(counts)]));
+/** How many answers each touchpoint has in the period; decides whose comments somebody outside may read. */
+export function answersByTouchpoint({
+  touchpoints,
+  now,
+}: Pick<DepartmentInput, "touchpoints" | "now">): Map<number, number> {
+  return new Map(touchpoints.map(({ id }) => [id, answersIn(countsOfPart(now.byTouchpoint, String(id)))]));
 }

@@ -5,32 +5,39 @@ import {
   addMonths,
   firstDayOf,
   monthOf,
-  monthsIn,
   widenToMonths,
   type Day,
   type Range,
 } from "@/domain/period";
+import type { Visibility } from "@/domain/suppression";
 import type { Choices, Overview, TrendPoint, View } from "../schema";
-import { figureOf, partVisibility, sumBy, totalFigure } from "./figures";
+import {
+  countsOfPart,
+  disclosedMonths,
+  disclosureOf,
+  type Disclosure,
+  type MonthFigure,
+  type Slice,
+} from "./disclosure";
+import { figureOf } from "./figures";
 import { ledeFacts } from "./lede";
 import { scorecardLines, verdictAgainst, type LineInput, type TargetInForce } from "./scorecard";
 
-/** Counts with whose they were: a department's id, `unowned` (a touchpoint nobody answers for) or `unmapped`. */
-export type OwnerCounts = NpsCounts & { bucket: Day; owner: string };
+/** Where answers go that no department answers for: a touchpoint without an owner, or no touchpoint at all. */
+export const NOBODY = { unowned: "unowned", unmapped: "unmapped" } as const;
 
-export type DepartmentName = { id: number; name: string; slug: string };
+export type DepartmentName = { id: number; name: string; slug: string; isRetired: boolean };
 
-/** Everything the overview is computed from: counts and dated targets, nothing derived. */
+/** Counts of the whole organisation by owner; what of it the reader may see is `reach`. */
 export type OverviewInput = {
   view: View;
   choices: Choices;
   departments: readonly DepartmentName[];
-  now: readonly OwnerCounts[];
-  before: readonly OwnerCounts[] | undefined;
-  months: readonly OwnerCounts[];
+  now: Slice;
+  before: Slice | undefined;
+  months: Slice;
   trendRange: Range;
-  /** Answers that each active filter leaves out, for the period, the one before, and each month. */
-  complements: { now: readonly number[]; before: readonly number[]; month(month: Day): readonly number[] };
+  reach: "all" | readonly number[];
   targetFor(departmentId: number | null, day: Day): TargetInForce | undefined;
   asked: { asked: number; delivered: number } | undefined;
   fewestAnswers: number;
@@ -44,92 +51,105 @@ export function trendRangeOf({ range }: Pick<View, "range">): Range {
 
 /** Counts → what the executive reads. Suppression happens here, so a hidden figure is in no payload. */
 export function overviewOf(input: OverviewInput): Overview {
-  const { view, choices, fewestAnswers: k } = input;
+  const { view, choices, reach } = input;
   const lastDay = addDays(view.range.to, -1);
-  const total = addCounts(...input.now);
-  const score = totalFigure(total, input.complements.now, k);
-  const target = input.targetFor(null, lastDay);
-  const isShown = score.state === "shown";
-  const change = isShown ? changeOfTotal(input, total) : ({ state: "not comparable" } as const);
-
-  const parts = partsOf(input);
-  const visibility = partVisibility(parts, score, k);
-  const departments = scorecardLines(departmentInputs(input, parts, visibility), k);
-  const figureFor = (key: string) => figureOf(parts.get(key) ?? noAnswers, visibility.get(key));
+  const disclosure = disclosureOf(input.now, input.fewestAnswers);
+  const total = reachedTotal(input.now, disclosure, reach);
+  const isShown = total.visibility === "shown";
+  const target = reach === "all" ? input.targetFor(null, lastDay) : undefined;
+  const change = isShown ? changeOfTotal(input, total.counts) : ({ state: "not comparable" } as const);
+  const departments = scorecardLines(departmentInputs(input, disclosure));
+  const nobodys = (key: string) =>
+    figureOf(countsOfPart(input.now, key), reach === "all" ? disclosure.of(key) : "complement");
   return {
     view,
     choices,
-    score,
+    score: figureOf(total.counts, total.visibility),
     target,
-    verdict: isShown ? verdictAgainst(total, target) : undefined,
+    verdict: isShown ? verdictAgainst(total.counts, target) : undefined,
     change,
-    asked: isShown && input.asked ? { ...input.asked, answers: answersIn(total) } : undefined,
-    trend: trendOf(input),
+    asked: isShown && input.asked ? { ...input.asked, answers: answersIn(total.counts) } : undefined,
+    trend: trendPoints(totalMonths(input), view, (day) =>
+      reach === "all" ? input.targetFor(null, day) : undefined,
+    ),
     departments,
-    unowned: figureFor("unowned"),
-    unmapped: figureFor("unmapped"),
-    lede: ledeFacts(change, departments, isShown ? total.detractors : 0),
+    unowned: nobodys(NOBODY.unowned),
+    unmapped: nobodys(NOBODY.unmapped),
+    lede: ledeFacts(change, departments, isShown ? total.counts.detractors : 0),
+  };
+}
+
+type Total = { counts: NpsCounts; visibility: Visibility };
+
+/** The whole for whoever may see it all; for others the sum of their own departments, if each of them may be shown. */
+function reachedTotal(slice: Slice, disclosure: Disclosure, reach: OverviewInput["reach"]): Total {
+  if (reach === "all") return { counts: countsOfPart(slice), visibility: disclosure.whole };
+  const keys = reach.map(String);
+  const hidden = keys.map((key) => disclosure.of(key)).find((visibility) => visibility !== "shown");
+  return {
+    counts: addCounts(noAnswers, ...keys.map((key) => countsOfPart(slice, key))),
+    visibility: hidden ?? "shown",
   };
 }
 
 /** The change of the whole; the earlier score must be one that could be shown too. */
-function changeOfTotal({ before, complements, fewestAnswers }: OverviewInput, total: NpsCounts): Change {
+function changeOfTotal({ before, fewestAnswers, reach }: OverviewInput, now: NpsCounts): Change {
   if (!before) return { state: "not comparable" };
-  const earlier = addCounts(...before);
-  return totalFigure(earlier, complements.before, fewestAnswers).state === "hidden"
-    ? { state: "not comparable" }
-    : changeOf(earlier, total);
+  const earlier = reachedTotal(before, disclosureOf(before, fewestAnswers), reach);
+  return earlier.visibility === "shown" ? changeOf(earlier.counts, now) : { state: "not comparable" };
 }
 
-/** One group per department, and one each for what nobody answers for: together they are the whole. */
-function partsOf({ departments, now }: OverviewInput): Map<string, NpsCounts> {
-  const sums = sumBy(now, (row) => row.owner);
-  const keys = [...departments.map(({ id }) => String(id)), "unowned", "unmapped"];
-  return new Map(keys.map((key) => [key, sums.get(key) ?? noAnswers]));
-}
-
-function departmentInputs(
-  input: OverviewInput,
-  parts: ReadonlyMap<string, NpsCounts>,
-  visibility: ReadonlyMap<string, "shown" | "few" | "complement">,
-): LineInput[] {
-  const before = input.before && sumBy(input.before, (row) => row.owner);
-  const byMonth = sumBy(input.months, (row) => `${row.owner} ${monthOf(row.bucket)}`);
-  const lastSix = monthsIn(input.trendRange).slice(-6);
-  const lastDay = addDays(input.view.range.to, -1);
-  return input.departments.map(({ id, name, slug }) => {
-    const key = String(id);
+function totalMonths({ months, trendRange, view, fewestAnswers, reach }: OverviewInput): MonthFigure[] {
+  const asked = { trend: trendRange, period: view.range, k: fewestAnswers };
+  if (reach === "all") return disclosedMonths(months, asked);
+  const own = reach.map((id) => disclosedMonths(months, { ...asked, key: String(id) }));
+  return (own[0] ?? []).map(({ month }, index) => {
+    const then = own.flatMap((list) => list[index] ?? []);
+    const hidden = then.find(({ visibility }) => visibility !== "shown");
     return {
-      key,
-      name,
-      slug,
-      now: parts.get(key) ?? noAnswers,
-      before: before && (before.get(key) ?? noAnswers),
-      months: lastSix.map((month) => byMonth.get(`${key} ${month}`) ?? noAnswers),
-      target: input.targetFor(id, lastDay),
-      visibility: visibility.get(key) ?? "shown",
+      month,
+      counts: addCounts(noAnswers, ...then.map(({ counts }) => counts)),
+      visibility: hidden?.visibility ?? "shown",
     };
   });
 }
 
-/** A point a month; a month under the threshold is a gap that tells nothing. */
-export function trendOf(
-  input: Pick<
-    OverviewInput,
-    "months" | "trendRange" | "complements" | "targetFor" | "fewestAnswers" | "view"
-  >,
+function departmentInputs(input: OverviewInput, disclosure: Disclosure): LineInput[] {
+  const { now, before, months, trendRange, view, fewestAnswers: k, reach } = input;
+  const earlier = before && disclosureOf(before, k);
+  const lastSix = { from: addMonths(trendRange.from, 6), to: trendRange.to };
+  const lastDay = addDays(view.range.to, -1);
+  return input.departments
+    .filter(({ id }) => reach === "all" || reach.includes(id))
+    .filter(({ id, isRetired }) => !isRetired || answersIn(countsOfPart(now, String(id))) > 0)
+    .map(({ id, name, slug, isRetired }) => {
+      const key = String(id);
+      return {
+        key,
+        name: isRetired ? `${name} (retired)` : name,
+        slug,
+        now: countsOfPart(now, key),
+        visibility: disclosure.of(key),
+        before: before && earlier?.of(key) === "shown" ? countsOfPart(before, key) : undefined,
+        months: disclosedMonths(months, { trend: lastSix, period: view.range, k, key }),
+        target: input.targetFor(id, lastDay),
+      };
+    });
+}
+
+/** A point a month; a month that may not be shown is a gap that tells nothing. */
+export function trendPoints(
+  months: readonly MonthFigure[],
+  { dataTo }: View,
+  targetOn: (day: Day) => TargetInForce | undefined,
 ): TrendPoint[] {
-  const byMonth = sumBy(input.months, (row) => monthOf(row.bucket));
-  return monthsIn(input.trendRange).map((month) => {
-    const firstDay = firstDayOf(month);
-    const lastDay = addDays(addMonths(firstDay, 1), -1);
-    const counts = byMonth.get(month) ?? noAnswers;
+  return months.map(({ month, counts, visibility }) => {
+    const lastDay = addDays(addMonths(firstDayOf(month), 1), -1);
     return {
       month,
-      figure: totalFigure(counts, input.complements.month(firstDay), input.fewestAnswers),
-      target: input.targetFor(null, lastDay)?.value,
-      isSoFar:
-        input.view.dataTo !== undefined && lastDay > input.view.dataTo && monthOf(input.view.dataTo) <= month,
+      figure: figureOf(counts, visibility),
+      target: targetOn(lastDay)?.value,
+      isSoFar: dataTo !== undefined && monthOf(dataTo) === month && lastDay > dataTo,
     };
   });
 }

@@ -3,33 +3,30 @@ import { answersIn, noAnswers, npsOf, varianceOf, type NpsCounts } from "@/domai
 import type { Visibility } from "@/domain/suppression";
 import { measuredNps, verdictFrom, type Verdict } from "@/domain/verdict";
 import type { ScorecardLine } from "../schema";
+import type { MonthFigure } from "./disclosure";
 import { figureOf } from "./figures";
 
 export type TargetInForce = { value: number; band: number };
 
-/** What a line is made of: counts of the period, of the one before, and of the last months. */
+/** What a line is made of: counts of the period, of the one before (undefined where hidden or not asked), and months. */
 export type LineInput = {
   key: string;
   name: string;
   slug: string;
   now: NpsCounts;
-  before: NpsCounts | undefined;
-  months: readonly NpsCounts[];
-  target: TargetInForce | undefined;
   visibility: Visibility;
+  before: NpsCounts | undefined;
+  months: readonly MonthFigure[];
+  target: TargetInForce | undefined;
 };
 
 const noChange: Change = { state: "not comparable" };
 
 /** The verdict on counts against a target in force; undefined without one. */
 export function verdictAgainst(counts: NpsCounts, target: TargetInForce | undefined): Verdict | undefined {
+  const measured = measuredNps(counts);
   return (
-    target &&
-    verdictFrom(measuredNps(counts), {
-      target: target.value,
-      band: target.band,
-      variance: varianceOf(counts),
-    })
+    target && verdictFrom(measured, { target: target.value, band: target.band, variance: varianceOf(counts) })
   );
 }
 
@@ -37,29 +34,35 @@ export function verdictAgainst(counts: NpsCounts, target: TargetInForce | undefi
  * Scorecard lines, worst against target first; ties by number of answers, largest first; then those without a
  * target, then what cannot be shown. Changes are tested as one list (Benjamini–Hochberg); hidden lines are not in it.
  */
-export function scorecardLines(inputs: readonly LineInput[], k: number): ScorecardLine[] {
-  const shown = inputs.filter((input) => input.visibility === "shown" && answersIn(input.now) > 0);
+export function scorecardLines(inputs: readonly LineInput[]): ScorecardLine[] {
+  const shown = inputs.filter(isShown);
   const changes = changesOf(shown.map(({ before, now }) => ({ before: before ?? noAnswers, after: now })));
   const changeOfKey = new Map(shown.map((input, index) => [input.key, changes[index] ?? noChange]));
-  return [...inputs]
-    .sort(worstFirst)
-    .map((input) => lineOf(input, changeOfKey.get(input.key) ?? noChange, k));
+  return [...inputs].sort(worstFirst).map((input) => lineOf(input, changeOfKey.get(input.key) ?? noChange));
 }
 
-function lineOf(input: LineInput, change: Change, k: number): ScorecardLine {
+function isShown({ visibility, now }: LineInput): boolean {
+  return visibility === "shown" && answersIn(now) > 0;
+}
+
+function lineOf(input: LineInput, change: Change): ScorecardLine {
   const { key, name, slug, target, now, visibility, months } = input;
-  const isShown = visibility === "shown" && answersIn(now) > 0;
   return {
     key,
     name,
     slug,
     target,
     figure: figureOf(now, visibility),
-    verdict: isShown ? verdictAgainst(now, target) : undefined,
+    verdict: isShown(input) ? verdictAgainst(now, target) : undefined,
     change,
-    // A sparkline of a hidden line would tell what the hidden figure does not.
-    trend: isShown ? months.map((counts) => (answersIn(counts) < k ? null : (npsOf(counts) ?? null))) : [],
+    // A sparkline of a hidden line would tell what the hidden figure does not; a drawing needs whole points only.
+    trend: isShown(input) ? months.map(drawnValue) : [],
   };
+}
+
+function drawnValue({ counts, visibility }: MonthFigure): number | null {
+  const value = visibility === "shown" ? npsOf(counts) : undefined;
+  return value === undefined ? null : Math.round(value);
 }
 
 /** Hidden lines sort by name alone, so that their place gives nothing away. */

@@ -3,10 +3,8 @@ import {
   isWholeMonths,
   parsePeriod,
   widenToMonths,
-  type CompareWith,
   type Day,
   type Period,
-  type Range,
 } from "@/domain/period";
 import type { Asked, Choices, View } from "../schema";
 
@@ -23,26 +21,27 @@ export function settle(asked: Asked, choices: Choices, calendar: Calendar): Sett
   const before = compareRange(period, asked.compare);
   const isByMonth =
     filters.channels.length > 0 || filters.segments.length > 0 || filters.persona !== undefined;
-  const isWhole = isMonthly(period.range, period.isSoFar) && (!before || isMonthly(before, false));
-  const common = { periodKey: period.key, compare: asked.compare, isSoFar: period.isSoFar, filters, notices };
-  if (isWhole || !isByMonth)
-    return { ...common, range: period.range, before, grain: isWhole ? "month" : "day" };
-
+  const isWhole = isWholeMonths(period.range) && (!before || isWholeMonths(before));
+  const common = { periodKey: period.key, compare: asked.compare, filters, notices };
+  if (isWhole || !isByMonth) {
+    return {
+      ...common,
+      range: period.range,
+      before,
+      isSoFar: period.isSoFar,
+      grain: isWhole ? "month" : "day",
+    };
+  }
   notices.push(
     "Channels, segments and personas are known by month, so the dates were widened to whole months.",
   );
-  const widened = { ...period, range: widenToMonths(period.range), kind: "custom" as const, isSoFar: false };
-  return { ...common, range: widened.range, before: widenedBefore(widened, asked.compare), grain: "month" };
-}
-
-function widenedBefore(period: Period, compare: CompareWith): Range | undefined {
-  const before = compareRange(period, compare);
-  return before && widenToMonths(before);
-}
-
-/** A period that runs to today holds all there is of its last month, so the month's cell answers it. */
-function isMonthly(range: Range, isSoFar: boolean): boolean {
-  return isSoFar ? range.from.endsWith("-01") : isWholeMonths(range);
+  const range = widenToMonths(period.range);
+  const isSoFar = range.to > calendar.today;
+  // A month that is not over cannot be held against whole ones.
+  const widened = isSoFar
+    ? undefined
+    : compareRange({ ...period, range, kind: "custom", isSoFar }, asked.compare);
+  return { ...common, range, before: widened, isSoFar, grain: "month" };
 }
 
 function periodOf(asked: Asked, calendar: Calendar, notices: string[]): Period {

@@ -4,6 +4,13 @@ import type { Asked, View } from "../schema";
 /** A page's search parameters as the framework hands them over. */
 export type Search = Record<string, string | string[] | undefined>;
 
+/** The first value of each parameter: the address somebody wanted, to return to after signing in. */
+export function firstValues(search: Search): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(search).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
+  );
+}
+
 const MOST_IDS = 50;
 
 /** Reads a URL. What it cannot be is left out with a notice; it is never an error. */

@@ -50,12 +50,12 @@ function viewFor(grain: Grain, filters: CellFilters): Prisma.Sql {
   return grain === "day" ? Prisma.sql`rollup.day_live` : Prisma.sql`rollup.month_live`;
 }
 
+/** The complement of a counted survey is the other counted ones; a survey outside the score has none. */
 function surveyCondition({ survey }: CellFilters, inverted?: Inverted): Prisma.Sql {
-  if (survey === undefined)
-    return Prisma.sql`c.survey = ANY(ARRAY(SELECT id FROM survey WHERE counts_in_score))`;
-  return inverted === "survey"
-    ? Prisma.sql`c.survey <> ${survey}::int`
-    : Prisma.sql`c.survey = ${survey}::int`;
+  const counted = Prisma.sql`ANY(ARRAY(SELECT id FROM survey WHERE counts_in_score))`;
+  if (survey === undefined) return Prisma.sql`c.survey = ${counted}`;
+  if (inverted !== "survey") return Prisma.sql`c.survey = ${survey}::int`;
+  return Prisma.sql`c.survey <> ${survey}::int AND c.survey = ${counted} AND ${survey}::int = ${counted}`;
 }
 
 function among(

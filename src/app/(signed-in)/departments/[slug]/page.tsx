@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { orNotFound, signedIn } from "@/api/server";
-import { askedFrom, type Search } from "@/features/loyalty/ui/url";
+import { askedFrom, firstValues, type Search } from "@/features/loyalty/ui/url";
 import { CommentsCard } from "@/features/loyalty/ui/comments-card";
 import { ActiveFilters, FilterBar } from "@/features/loyalty/ui/filter-bar";
 import { HeroCard } from "@/features/loyalty/ui/hero-card";
@@ -16,8 +16,9 @@ type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Search> 
 /** A head's home: what the department owns, what customers say there. */
 export default async function DepartmentPage({ params, searchParams }: Props) {
   const { slug } = await params;
-  const { viewer, call } = await signedIn(paths.department(slug));
-  const page = await orNotFound(call.loyalty.department({ slug, asked: askedFrom(await searchParams) }));
+  const search = await searchParams;
+  const { viewer, call } = await signedIn(paths.department(slug, firstValues(search)));
+  const page = await orNotFound(call.loyalty.department({ slug, asked: askedFrom(search) }));
   const { view, choices, department, score, change } = page;
   const hrefFor = (query: Record<string, string | undefined>) => paths.department(slug, query);
   return (
