@@ -31,7 +31,7 @@ const parts = {
   api: { path: "^src/api/", may: ["server", "access", "router"] },
   handlers: { path: "^src/app/api/", may: ["domain", "api", "auth", "files"] },
   app: { path: "^src/app/(?!api/)", may: ["domain", "access", "paths", "ui", "schema", "widgets", "api"] },
-  entries: { path: "^src/(web|worker|instrumentation|proxy)[.]ts$", may: ["server", "jobs"] },
+  entries: { path: "^src/(web|worker|instrumentation(-client)?|proxy)[.]ts$", may: ["server", "jobs"] },
 };
 // Single files that one part may import without seeing the whole part around them.
 const doors = {

@@ -73,4 +73,6 @@ function hardened(response: NextResponse, policy: string): NextResponse {
 }
 
 // Uploads do not pass here: Next holds bodies back for a proxy, and cuts them at 10 MB. Their route sets its own headers.
-export const config = { matcher: ["/((?!_next/static|icon.svg|robots.txt|api/imports/).*)"] };
+export const config = {
+  matcher: ["/((?!_next/static/|icon\\.svg$|robots\\.txt$|api/imports/[^/]+/file$).*)"],
+};

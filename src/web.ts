@@ -16,6 +16,7 @@ async function serve(): Promise<void> {
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     if (!ALLOWED.has(request.method ?? ""))
       return void response.writeHead(405, { allow: [...ALLOWED].join(", ") }).end();
+    if (!isReadable(request.url ?? "")) return void response.writeHead(400).end();
     request.headers[ADDRESS_HEADER] = request.socket.remoteAddress ?? "";
     handle(request, response).catch(() => response.destroy());
   });
@@ -40,6 +41,16 @@ async function serve(): Promise<void> {
   };
   process.once("SIGTERM", end);
   process.once("SIGINT", end);
+}
+
+/** Can the path be decoded? Next answers `/departments/%E0%A4%A` with a fault of its own. */
+function isReadable(url: string): boolean {
+  try {
+    decodeURIComponent(url.split("?", 1)[0] ?? "");
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 serve().catch((error: unknown) => {

@@ -5,7 +5,7 @@ import { saveRows, secondsOfCopy } from "./plain-copy";
 import type { ImportTimes } from "./probes/import";
 import { writeSampleFile } from "./sample-file";
 import { connected, productEnv, startProbe, type Database, type Stand } from "./stand";
-import { WORKER_FLAGS } from "../../src/server/worker-flags";
+import { WORKER_FLAGS } from "../launch/worker-flags";
 
 const REPEATS = 3;
 

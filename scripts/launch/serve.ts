@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { join } from "node:path";
-import { WORKER_FLAGS } from "../../src/server/worker-flags";
+import { WORKER_FLAGS } from "./worker-flags";
 import { DEMO_PEOPLE, seedOnce } from "./sample";
-import { openInstallation, root } from "../../src/server/installation";
+import { openInstallation, rememberDemoPassword, root } from "../../src/server/installation";
 
 const wants = new Set(process.argv.slice(2));
 const port = process.env.PORT ?? "3000";
@@ -61,8 +61,10 @@ process.on("SIGTERM", () => void end(0));
 
 const typescript = ["--import", import.meta.resolve("tsx"), "--conditions=react-server"];
 try {
-  const password = process.env.KEPT_DEMO_PASSWORD ?? installation.secrets.demoPassword;
-  const isSample = !wants.has("--empty") && (await seedOnce(password));
+  const askedFor = process.env.KEPT_DEMO_PASSWORD;
+  const password = askedFor || installation.secrets.demoPassword;
+  const isSample = !wants.has("--empty") && (await seedOnce(password, { isAskedFor: Boolean(askedFor) }));
+  if (isSample) rememberDemoPassword(installation, password);
   process.env.KEPT_SECRET ??= installation.secrets.key;
   const worker = start("worker", [...WORKER_FLAGS, ...typescript, join(root, "src/worker.ts")], {
     KEPT_STATEMENT_TIMEOUT_MS: "0",

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { resolve } from "node:path";
-import { WORKER_FLAGS } from "../../src/server/worker-flags";
+import { WORKER_FLAGS } from "./worker-flags";
 import { openInstallation, root } from "../../src/server/installation";
 
 /** Runs an entry of the product over this installation's database, and lets the database go afterwards. */

@@ -47,3 +47,11 @@ function secretsIn(dataDir: string): Secrets {
   writeFileSync(file, JSON.stringify(made, null, 2), { mode: 0o600 });
   return made;
 }
+
+/** Keeps the sample's password for the next start, which prints it again. */
+export function rememberDemoPassword({ dataDir, secrets }: Installation, demoPassword: string): void {
+  if (secrets.demoPassword === demoPassword) return;
+  writeFileSync(join(dataDir, "secrets.json"), JSON.stringify({ ...secrets, demoPassword }, null, 2), {
+    mode: 0o600,
+  });
+}

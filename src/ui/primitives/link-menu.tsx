@@ -46,8 +46,8 @@ export function LinkMenu({
                 onClick={() => popover.current?.hidePopover()}
                 className="flex min-h-8 items-center gap-2 rounded-control px-2 text-body hover:bg-tint focus-visible:-outline-offset-2 aria-[current]:font-medium pointer-coarse:min-h-11"
               >
-                <Check aria-hidden className={item.isCurrent ? "size-4" : "size-4 opacity-0"} />
-                <span className="flex-1">{item.label}</span>
+                {item.isCurrent ? <Check aria-hidden className="size-4" /> : null}
+                <span className={item.isCurrent ? "flex-1" : "flex-1 pl-6"}>{item.label}</span>
                 {item.note ? <span className="text-small text-subtle">{item.note}</span> : null}
               </Link>
             </li>

@@ -15,7 +15,20 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
   const search = await searchParams;
   const { viewer, call } = await signedIn(paths.overview(firstValues(search)));
   const overview = await orNotFound(call.loyalty.overview(askedFrom(search)));
-  const { view, choices, score, lede } = overview;
+  const {
+    view,
+    choices,
+    score,
+    lede,
+    target,
+    verdict,
+    change,
+    trend,
+    asked,
+    departments,
+    unowned,
+    unmapped,
+  } = overview;
   return (
     <ScorePage
       title="Overview"
@@ -25,8 +38,11 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
       chips={<ActiveFilters view={view} hrefFor={paths.overview} />}
       lede={<Lede view={view} score={score} facts={lede} />}
     >
-      <HeroCard title="Would customers recommend us?" {...overview} />
-      <DepartmentsCard overview={overview} />
+      <HeroCard
+        title="Would customers recommend us?"
+        {...{ view, score, target, verdict, change, trend, asked }}
+      />
+      <DepartmentsCard {...{ view, departments, unowned, unmapped, score }} />
     </ScorePage>
   );
 }

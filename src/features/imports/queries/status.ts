@@ -44,7 +44,7 @@ export async function refusalsOf(
     WHERE i.token = ${token}::uuid AND f.row > ${after}::int ORDER BY f.row LIMIT ${limit}::int`,
   );
   if (can(actor, "comment:read")) return rows;
-  return rows.map((row) => ({ ...row, reason: withoutQuotes(row.reason), value: masked(row.value) }));
+  return rows.map((row) => ({ ...row, reason: quoteless(row.reason), value: masked(row.value) }));
 }
 
 function rowsOf(tx: Tx, token: string | null): Promise<ImportRow[]> {
@@ -62,22 +62,30 @@ function rowsOf(tx: Tx, token: string | null): Promise<ImportRow[]> {
     ORDER BY i.created_at DESC LIMIT 100`;
 }
 
-/**
- * Administrators map columns without reading customers: what text columns hold is masked for them, and so is every
- * value that a reason quotes, because any column can be mapped by mistake.
- */
+/** Administrators map columns without reading customers: what could be words is masked for them. */
 function withoutWords(report: InspectReport): InspectReport {
-  const columns = report.columns.map((column) =>
-    /number|date|empty/.test(column.holds) ? column : { ...column, samples: column.samples.map(masked) },
-  );
-  const tallies = (list: InspectReport["notCounted"]) =>
-    list.map((tally) => ({ ...tally, reason: withoutQuotes(tally.reason) }));
-  return { ...report, columns, notCounted: tallies(report.notCounted), leftOut: tallies(report.leftOut) };
+  const columns = report.columns.map((column) => ({ ...column, samples: column.samples.map(masked) }));
+  const { notCounted, leftOut } = report;
+  return { ...report, columns, notCounted: wordless(notCounted), leftOut: wordless(leftOut) };
 }
 
-const masked = (text: string) => text.replace(/\S/g, "•");
+type Tallies = InspectReport["notCounted"];
 
-/** “n/a” is not a score → “•••” is not a score. */
-function withoutQuotes(reason: string): string {
-  return reason.replace(/“[^”]*”/g, (quoted) => `“${masked(quoted.slice(1, -1))}”`);
+/** Reasons that quote a cell, without the quotation; those that are the same then are counted together. */
+function wordless(tallies: Tallies): Tallies {
+  const sums = new Map<string, Tallies[number]>();
+  for (const tally of tallies) {
+    const reason = quoteless(tally.reason);
+    const sum = sums.get(reason);
+    const firstRows = [...(sum?.firstRows ?? []), ...tally.firstRows].sort((a, b) => a - b).slice(0, 5);
+    sums.set(reason, { reason, count: (sum?.count ?? 0) + tally.count, firstRows });
+  }
+  return [...sums.values()];
 }
+
+const quoteless = (reason: string) =>
+  reason.replace(/“(.*)”/s, (quoted, cell: string) => (hasWords(cell) ? "“•••”" : quoted));
+const masked = (cell: string) => (hasWords(cell) ? cell.replace(/\S/g, "•") : cell);
+/** Letters, unless they are one month or weekday among the numbers of a date. */
+const hasWords = (cell: string) =>
+  /\p{L}/u.test(cell) && !/^(?=.*\d)[\d\s.,:/+TZ-]*(\p{L}{1,10}\.?)?[\d\s.,:/+TZ-]*$/u.test(cell);

@@ -1,5 +1,4 @@
 import { env } from "@/server/env";
-import type { Tx } from "@/server/db";
 
 /** Figures kept in the process, newest use last. They live as long as the data version they were counted at. */
 const kept = new Map<string, { version: string; value: unknown }>();
@@ -9,9 +8,8 @@ const MOST = 200;
  * Counts once per data version: the version is read from the database in each request, in the same snapshot rules
  * as the figures, so nothing stale is ever shown. `key` must name scope and filters completely.
  */
-export async function keptByVersion<T>(tx: Tx, key: object, count: () => Promise<T>): Promise<T> {
+export async function keptByVersion<T>(version: string, key: object, count: () => Promise<T>): Promise<T> {
   if (env().KEPT_KEEP_COUNTS === "off") return count();
-  const [{ version }] = await tx.$queryRaw<[{ version: string }]>`SELECT rollup.data_version() AS version`;
   const name = JSON.stringify(key);
   const found = kept.get(name);
   if (found?.version === version) {

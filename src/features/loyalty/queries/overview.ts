@@ -17,13 +17,17 @@ export function overview(scope: Scope<"score:read">, asked: Asked, now: Date): P
   return inScope(scope, async (tx) => {
     const rules = await rulesOf(tx);
     const today = dayIn(rules.timeZone, now);
-    return keptByVersion(tx, { what: "overview", scope: scope.departments, asked, today }, async () => {
-      const choices = await choicesOf(tx);
-      const { fiscalYearStartMonth, fewestAnswers } = rules;
-      const { grain, ...settled } = settle(asked, choices, { today, fiscalYearStartMonth });
-      const view: View = { ...settled, dataTo: await newestDay(tx, today) };
-      return overviewOf({ ...(await countsFor(tx, scope, { view, grain })), view, choices, fewestAnswers });
-    });
+    return keptByVersion(
+      rules.dataVersion,
+      { what: "overview", scope: scope.departments, asked, today },
+      async () => {
+        const choices = await choicesOf(tx);
+        const { fiscalYearStartMonth, fewestAnswers } = rules;
+        const { grain, ...settled } = settle(asked, choices, { today, fiscalYearStartMonth });
+        const view: View = { ...settled, dataTo: await newestDay(tx, today) };
+        return overviewOf({ ...(await countsFor(tx, scope, { view, grain })), view, choices, fewestAnswers });
+      },
+    );
   });
 }
 

@@ -1,3 +1,5 @@
+"use client";
+// Drawn on the server too; as a client component it travels as its few figures, not as its whole tree a second time.
 import { paths } from "@/paths";
 import { ScorecardTable } from "@/ui/layout/scorecard-table";
 import { formatCount } from "@/ui/format";
@@ -8,9 +10,10 @@ import type { Figure, Overview } from "../schema";
 import { ScoreInfo } from "./score-info";
 import { drawnLines } from "./scorecard-lines";
 
+type DepartmentsCardProps = Pick<Overview, "view" | "departments" | "unowned" | "unmapped" | "score">;
+
 /** Which department keeps to its target, worst first, and what nobody answers for. */
-export function DepartmentsCard({ overview }: { overview: Overview }) {
-  const { view, departments, unowned, unmapped, score } = overview;
+export function DepartmentsCard({ view, departments, unowned, unmapped, score }: DepartmentsCardProps) {
   const orphans = [
     nobodysWords(unowned, "at touchpoints nobody answers for"),
     nobodysWords(unmapped, "without a touchpoint"),

@@ -1,3 +1,5 @@
+"use client";
+// Drawn on the server too; as a client component it travels as its few figures, not as its whole tree a second time.
 import type { Change } from "@/domain/change";
 import { sharesOf } from "@/domain/nps";
 import type { Verdict as VerdictFact } from "@/domain/verdict";

@@ -1,3 +1,5 @@
+"use client";
+// Drawn on the server too; as a client component it travels as its few figures, not as its whole tree a second time.
 import { paths } from "@/paths";
 import { ScorecardTable } from "@/ui/layout/scorecard-table";
 import { Card } from "@/ui/primitives/card";
@@ -7,12 +9,14 @@ import { ScoreInfo } from "./score-info";
 import { drawnLines } from "./scorecard-lines";
 import { longerPeriod } from "./url";
 
+type TouchpointsCardProps = Pick<DepartmentPage, "view" | "department" | "touchpoints" | "score">;
+
 /** What a department answers for, place by place, against the department's own target. */
-export function TouchpointsCard({ page }: { page: DepartmentPage }) {
-  const stageOf = new Map(page.touchpoints.map(({ key, stage }) => [key, stage]));
-  const lines = drawnLines(page.touchpoints, {
+export function TouchpointsCard({ view, department, touchpoints, score }: TouchpointsCardProps) {
+  const stageOf = new Map(touchpoints.map(({ key, stage }) => [key, stage]));
+  const lines = drawnLines(touchpoints, {
     to: () => undefined,
-    longer: longerPeriod(page.view, (query) => paths.department(page.department.slug, query)),
+    longer: longerPeriod(view, (query) => paths.department(department.slug, query)),
   }).map((line) => ({
     ...line,
     note: [stageOf.get(line.id), line.note].filter(Boolean).join(" · "),
@@ -21,9 +25,7 @@ export function TouchpointsCard({ page }: { page: DepartmentPage }) {
     <Card
       title="What do customers say at our touchpoints?"
       subtitle="NPS of each touchpoint against the department's target, worst first"
-      info={
-        <ScoreInfo view={page.view} figure={page.score} scope={`Touchpoints of ${page.department.name}`} />
-      }
+      info={<ScoreInfo view={view} figure={score} scope={`Touchpoints of ${department.name}`} />}
     >
       {lines.length === 0 ? (
         <EmptyState title="No touchpoints yet">

@@ -19,7 +19,7 @@ export default async function DepartmentPage({ params, searchParams }: Props) {
   const search = await searchParams;
   const { viewer, call } = await signedIn(paths.department(slug, firstValues(search)));
   const page = await orNotFound(call.loyalty.department({ slug, asked: askedFrom(search) }));
-  const { view, choices, department, score, change } = page;
+  const { view, choices, department, score, target, verdict, change, trend, touchpoints, comments } = page;
   const hrefFor = (query: Record<string, string | undefined>) => paths.department(slug, query);
   return (
     <ScorePage
@@ -33,11 +33,11 @@ export default async function DepartmentPage({ params, searchParams }: Props) {
     >
       <HeroCard
         title="Would customers recommend us after meeting us here?"
-        {...page}
+        {...{ view, score, target, verdict, change, trend }}
         scope={`touchpoints of ${department.name}`}
       />
-      <TouchpointsCard page={page} />
-      <CommentsCard comments={page.comments} />
+      <TouchpointsCard {...{ view, department, touchpoints, score }} />
+      <CommentsCard comments={comments} />
     </ScorePage>
   );
 }

@@ -1,0 +1,42 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import pg from "pg";
+
+/** Reads (and plants) rows behind the product's back, as the database's superuser, whom no policy limits. */
+export async function sql<Row extends pg.QueryResultRow>(
+  text: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
+  const client = new pg.Client({
+    ...whereItListens(),
+    user: "postgres",
+    database: "kept",
+    host: "127.0.0.1",
+  });
+  await client.connect();
+  try {
+    return (await client.query<Row>(text, values)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+function whereItListens(): { port: number; password: string } {
+  const folder = process.env.KEPT_E2E_DATA;
+  if (!folder) throw new Error("KEPT_E2E_DATA names no data folder.");
+  const { port, superuser } = JSON.parse(readFileSync(join(folder, "postgres.json"), "utf8")) as {
+    port: number;
+    superuser: string;
+  };
+  return { port, password: superuser };
+}
+
+/** The one row that must be there. */
+export async function oneRow<Row extends pg.QueryResultRow>(
+  text: string,
+  values: unknown[] = [],
+): Promise<Row> {
+  const [row] = await sql<Row>(text, values);
+  if (!row) throw new Error(`No row for: ${text}`);
+  return row;
+}

@@ -1,0 +1,56 @@
+import type { APIRequestContext } from "@playwright/test";
+import type { Person } from "./cast";
+import { checkedImport, expectState, tidyFile } from "./import-wizard";
+import { mutate } from "./stage";
+
+export type Place = {
+  name: string;
+  /** Nobody: a visitor who has not signed in. */
+  who?: Person;
+  /** Some pages exist only once something has been done; `caller` does it as that person. */
+  path: string | ((caller: APIRequestContext) => Promise<string>);
+  status?: number;
+};
+
+/** Every page of the product in every state worth looking at. */
+export const everyPage: readonly Place[] = [
+  { name: "sign-in", path: "/login" },
+  { name: "a refused sign-in", path: "/login?error=wrong" },
+  { name: "the overview", who: "executive", path: "/overview" },
+  {
+    name: "the overview with filters and notices",
+    who: "executive",
+    path: "/overview?channel=1,99999&period=x",
+  },
+  { name: "a department as its head sees it", who: "head", path: "/departments/claims" },
+  { name: "the history of imports", who: "executive", path: "/imports" },
+  { name: "a new import", who: "executive", path: "/imports/new" },
+  { name: "a checked import", who: "executive", path: async (caller) => `/imports/${await checked(caller)}` },
+  {
+    name: "a finished import",
+    who: "executive",
+    path: async (caller) => `/imports/${await finished(caller)}`,
+  },
+  {
+    name: "an import that failed",
+    who: "executive",
+    path: async (caller) => `/imports/${await failed(caller)}`,
+  },
+  { name: "people and departments", who: "admin", path: "/admin/people" },
+  { name: "a page that does not exist", who: "executive", path: "/nowhere", status: 404 },
+];
+
+function checked(caller: APIRequestContext): Promise<string> {
+  return checkedImport(caller, tidyFile);
+}
+
+async function finished(caller: APIRequestContext): Promise<string> {
+  const token = await checked(caller);
+  await mutate(caller, "imports.start", { token });
+  await expectState(caller, token, /^done$/);
+  return token;
+}
+
+function failed(caller: APIRequestContext): Promise<string> {
+  return checkedImport(caller, { name: "answers.pdf", content: "%PDF-1.7\n%âãÏÓ\n" });
+}
