@@ -1,6 +1,6 @@
 import { expect, mutate, queryPath, test } from "../stage";
 
-const ROWS = 330_000;
+const ROWS = 400_000;
 
 /** A file well over the ten megabytes at which a server could cut an upload short without a word. */
 function largeFile(): Buffer {

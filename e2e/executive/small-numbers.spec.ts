@@ -62,7 +62,7 @@ test("its counts are in no byte of the page, of its payload or of the procedure'
 
   const answersOf = (counts: Counts) => new RegExp(`(?<![\\d,])${countWords(totalOf(counts))} answers`);
   expect(answersOf(shown).test(html), "what the search would find").toBe(true);
-  expect(answersOf(shown).test(payload), "what the search would find").toBe(true);
+  expect(payload.includes(countsJson(shown)), "what the search would find").toBe(true);
   expect(json.includes(countsJson(shown)), "what the search would find").toBe(true);
   for (const [where, body] of Object.entries({ html, payload, json })) {
     expect(answersOf(few).test(body), `number of answers in ${where}`).toBe(false);

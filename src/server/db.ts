@@ -54,6 +54,22 @@ export function asSystem<T>(reason: string, work: (tx: Tx) => Promise<T>): Promi
   return transaction({ actor: "system", capability: reason, departments: "all" }, work);
 }
 
+/**
+ * One read of what belongs to nobody's department (a session's row, the organisation's settings), without the round
+ * trips of a transaction: every page asks for it. `name` makes it a prepared statement; one name, one statement.
+ */
+export async function readAsSystem<Row extends pg.QueryResultRow>(
+  name: string,
+  statement: Prisma.Sql,
+): Promise<Row[]> {
+  const { rows } = await connections().pool.query<Row>({
+    name,
+    text: statement.text,
+    values: statement.values,
+  });
+  return rows;
+}
+
 type Settings = { actor: string; capability: string; departments: string };
 
 function transaction<T>(settings: Settings, work: (tx: Tx) => Promise<T>): Promise<T> {

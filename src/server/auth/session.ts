@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import type { Actor, Grant } from "@/access/can";
-import { asSystem } from "../db";
+import { asSystem, Prisma, readAsSystem } from "../db";
 
 const LASTS_HOURS = 12;
 const ADMIN_IDLE_MINUTES = 30;
@@ -52,8 +52,9 @@ type Row = {
  * nobody, from the next request on.
  */
 export async function viewerOf(sid: string, now: Date): Promise<Viewer | undefined> {
-  return asSystem("session:read", async (tx) => {
-    const [row] = await tx.$queryRaw<Row[]>`
+  const [row] = await readAsSystem<Row>(
+    "session:read",
+    Prisma.sql`
       SELECT s.id::text AS "sessionId", p.id::text, p.name, o.open_scorecards AS "openScorecards",
         o.name AS organisation, o.time_zone AS "timeZone", o.currency,
         s.last_seen_at < ${now}::timestamptz - interval '1 minute' AS stale,
@@ -64,22 +65,27 @@ export async function viewerOf(sid: string, now: Date): Promise<Viewer | undefin
           FROM department d WHERE d.id IN (SELECT department_id FROM grant_held WHERE person_id = p.id)), '[]') AS departments
       FROM session s JOIN person p ON p.id = s.person_id CROSS JOIN organisation o
       WHERE s.token_hash = ${hashOf(sid)} AND s.revoked_at IS NULL AND s.expires_at > ${now}::timestamptz
-        AND p.deactivated_at IS NULL`;
-    if (!row || (row.idle && row.grants.some((grant) => grant.role === "admin"))) return undefined;
-    if (row.stale) {
-      await tx.$executeRaw`WITH seen AS (UPDATE person SET last_seen_at = ${now} WHERE id = ${row.id}::uuid)
-        UPDATE session SET last_seen_at = ${now} WHERE id = ${row.sessionId}::uuid`;
-    }
-    return {
-      id: row.id,
-      name: row.name,
-      sessionId: row.sessionId,
-      grants: row.grants,
-      departments: row.departments,
-      settings: { openScorecards: row.openScorecards },
-      organisation: { name: row.organisation, timeZone: row.timeZone, currency: row.currency },
-    };
-  });
+        AND p.deactivated_at IS NULL`,
+  );
+  if (!row || (row.idle && row.grants.some((grant) => grant.role === "admin"))) return undefined;
+  if (row.stale) await noteSeen(row, now);
+  return {
+    id: row.id,
+    name: row.name,
+    sessionId: row.sessionId,
+    grants: row.grants,
+    departments: row.departments,
+    settings: { openScorecards: row.openScorecards },
+    organisation: { name: row.organisation, timeZone: row.timeZone, currency: row.currency },
+  };
+}
+
+function noteSeen({ id, sessionId }: Row, now: Date): Promise<number> {
+  return asSystem(
+    "session:seen",
+    (tx) => tx.$executeRaw`WITH seen AS (UPDATE person SET last_seen_at = ${now} WHERE id = ${id}::uuid)
+      UPDATE session SET last_seen_at = ${now} WHERE id = ${sessionId}::uuid`,
+  );
 }
 
 /** Ends the session with this secret id; ending it twice is no error. */

@@ -8,7 +8,7 @@ import { readyBatches } from "./ready-batches";
 import { removeRows } from "./undo";
 
 /** Large enough that a batch's fixed costs hardly count, small enough that two of them fit in the memory at once. */
-const USUAL_BATCH = 20_000;
+const USUAL_BATCH = 10_000;
 
 export type LoadSettings = { signal?: AbortSignal; batchRows?: number; onBatch?: (row: number) => void };
 

@@ -33,13 +33,12 @@ export async function departmentPage(
 ): Promise<DepartmentPage> {
   const scores = scopeOf(actor, "score:read");
   if (!scores) throw new NotFound();
-  const { departmentId, rules, input } = await inScope(scope, async (tx) => {
+  const rules = await rulesOf();
+  const { departmentId, input } = await inScope(scope, async (tx) => {
     const found = await departmentIn(tx, scope, slug);
-    const settings = await rulesOf(tx);
     return {
       departmentId: found.id,
-      rules: settings,
-      input: await inputFor(tx, scores, { department: found, rules: settings, asked, now }),
+      input: await inputFor(tx, scores, { department: found, rules, asked, now }),
     };
   });
   const comments = await newestComments(scopeOf(actor, "comment:read"), {

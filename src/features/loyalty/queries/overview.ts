@@ -13,22 +13,19 @@ import { choicesOf, rulesOf } from "./settings";
 import { targetOn, targetsOf } from "./targets";
 
 /** How customers feel, what changed, and which department it comes from: counts from the cubes, worded by the page. */
-export function overview(scope: Scope<"score:read">, asked: Asked, now: Date): Promise<Overview> {
-  return inScope(scope, async (tx) => {
-    const rules = await rulesOf(tx);
-    const today = dayIn(rules.timeZone, now);
-    return keptByVersion(
-      rules.dataVersion,
-      { what: "overview", scope: scope.departments, asked, today },
-      async () => {
-        const choices = await choicesOf(tx);
-        const { fiscalYearStartMonth, fewestAnswers } = rules;
-        const { grain, ...settled } = settle(asked, choices, { today, fiscalYearStartMonth });
-        const view: View = { ...settled, dataTo: await newestDay(tx, today) };
-        return overviewOf({ ...(await countsFor(tx, scope, { view, grain })), view, choices, fewestAnswers });
-      },
-    );
-  });
+export async function overview(scope: Scope<"score:read">, asked: Asked, now: Date): Promise<Overview> {
+  const rules = await rulesOf();
+  const today = dayIn(rules.timeZone, now);
+  const key = { what: "overview", scope: scope.departments, asked, today };
+  return keptByVersion(rules.dataVersion, key, () =>
+    inScope(scope, async (tx) => {
+      const choices = await choicesOf(tx);
+      const { fiscalYearStartMonth, fewestAnswers } = rules;
+      const { grain, ...settled } = settle(asked, choices, { today, fiscalYearStartMonth });
+      const view: View = { ...settled, dataTo: await newestDay(tx, today) };
+      return overviewOf({ ...(await countsFor(tx, scope, { view, grain })), view, choices, fewestAnswers });
+    }),
+  );
 }
 
 type Counted = Omit<OverviewInput, "view" | "choices" | "fewestAnswers">;

@@ -1,4 +1,4 @@
-import type { Tx } from "@/server/db";
+import { Prisma, readAsSystem, type Tx } from "@/server/db";
 import type { Choices } from "../schema";
 
 export type Rules = {
@@ -11,11 +11,12 @@ export type Rules = {
 };
 
 /** The organisation's own settings that shape figures, and the version of the data, in one statement. */
-export async function rulesOf(tx: Tx): Promise<Rules> {
-  const [row] = await tx.$queryRaw<Rules[]>`
+export async function rulesOf(): Promise<Rules> {
+  const statement = Prisma.sql`
     SELECT time_zone AS "timeZone", fiscal_year_start AS "fiscalYearStartMonth", fewest_answers AS "fewestAnswers",
       fewest_comments AS "fewestComments", rollup.data_version() AS "dataVersion"
     FROM organisation`;
+  const [row] = await readAsSystem<Rules>("rules", statement);
   if (!row) throw new Error("There is no organisation yet.");
   return row;
 }
