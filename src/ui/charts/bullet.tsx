@@ -24,90 +24,86 @@ const MIDDLE = HEIGHT / 2;
 
 /**
  * Stephen Few's bullet graph: thick bar from zero = value, thin bar = 95 % range, tick = target, dark band = below
- * the target band, light band = the target band, plain = reached.
+ * the target band, light band = the target band, plain = reached. One unit across is one per cent of the width, and
+ * strokes keep their own, so that the whole is a few paths: a page has a dozen of these.
  */
 export function Bullet(props: BulletProps) {
   const { measured, target, axis, unit = "nps", isFew } = props;
   const at = (value: number) => percentOn(axis, value);
-  const zero = at(0);
-  const value = at(measured.value);
+  const [zero, value] = [at(0), at(measured.value)];
   const bar = { from: Math.min(zero, value), to: Math.max(zero, value) };
   return (
-    <svg role="img" aria-label={summaryOf(props, unit)} width="100%" height={HEIGHT} className="block">
-      <Bands {...props} />
-      <rect
-        x={`${bar.from}%`}
-        width={`${bar.to - bar.from}%`}
-        y={MIDDLE - 4}
-        height="8"
-        className={isFew ? "fill-surface stroke-muted" : "fill-ink"}
-      />
-      <Range from={at(measured.low)} to={at(measured.high)} bar={bar} isHollow={isFew} />
-      <line x1={`${zero}%`} x2={`${zero}%`} y1="2" y2={HEIGHT - 2} className="stroke-border-strong" />
+    <svg
+      role="img"
+      aria-label={summaryOf(props, unit)}
+      viewBox={`0 0 100 ${HEIGHT}`}
+      preserveAspectRatio="none"
+      width="100%"
+      height={HEIGHT}
+      className="block [&>path]:[vector-effect:non-scaling-stroke]"
+    >
+      {bandsOf(props)}
+      <path d={box(bar, MIDDLE - 4, 8)} className={isFew ? "fill-surface stroke-muted" : "fill-ink"} />
+      {rangeOf({ from: at(measured.low), to: at(measured.high) }, isFew ? undefined : bar)}
+      <path d={upright(zero, 2)} className="stroke-border-strong" />
       {target === undefined ? null : (
-        <line
-          x1={`${at(target)}%`}
-          x2={`${at(target)}%`}
-          y1="1"
-          y2={HEIGHT - 1}
-          strokeWidth="2.5"
-          className="stroke-ink"
-        />
+        <path d={upright(at(target), 1)} strokeWidth="2.5" className="stroke-ink" />
       )}
     </svg>
   );
 }
 
+type Stretch = { from: number; to: number };
+
+const box = ({ from, to }: Stretch, top: number, height: number) =>
+  `M${short(from)} ${top}H${short(to)}v${height}H${short(from)}z`;
+const upright = (x: number, gap: number) => `M${short(x)} ${gap}V${HEIGHT - gap}`;
+const short = (percent: number) => Math.round(percent * 100) / 100;
+
 /** Bands from the axis' bad end: dark up to the target band, light across it. */
-function Bands({ target, band = 0, direction = "higher", axis }: BulletProps) {
-  const box = { y: 3, height: HEIGHT - 6 };
-  if (target === undefined) return <rect {...box} width="100%" className="fill-band-soft" />;
-  const [start, inner, tick] =
-    direction === "higher" ? [axis.min, target - band, target] : [axis.max, target + band, target];
+function bandsOf({ target, band = 0, direction = "higher", axis }: BulletProps) {
+  const stretch = (one: number, other: number): string => {
+    const [from, to] = [percentOn(axis, one), percentOn(axis, other)];
+    return box({ from: Math.min(from, to), to: Math.max(from, to) }, 3, HEIGHT - 6);
+  };
+  if (target === undefined)
+    return <path d={box({ from: 0, to: 100 }, 3, HEIGHT - 6)} className="fill-band-soft" />;
+  const [start, inner] = direction === "higher" ? [axis.min, target - band] : [axis.max, target + band];
   return (
     <>
-      <Span {...box} axis={axis} from={start} to={inner} className="fill-band-strong" />
-      <Span {...box} axis={axis} from={inner} to={tick} className="fill-band-soft" />
-      <line x2="100%" y1={HEIGHT - 3} y2={HEIGHT - 3} className="stroke-border" />
+      <path d={stretch(start, inner)} className="fill-band-strong" />
+      <path d={stretch(inner, target)} className="fill-band-soft" />
+      <path d={`M0 ${HEIGHT - 3}H100`} className="stroke-border" />
     </>
   );
 }
 
-type SpanProps = { axis: Axis; from: number; to: number; y: number; height: number; className: string };
-
-function Span({ axis, from, to, ...rect }: SpanProps) {
-  const [one, other] = [percentOn(axis, from), percentOn(axis, to)];
-  return <rect x={`${Math.min(one, other)}%`} width={`${Math.abs(other - one)}%`} {...rect} />;
-}
-
-type RangeProps = { from: number; to: number; bar: { from: number; to: number }; isHollow?: boolean };
-
-/** The thin bar: dark beside the value bar, cut out of it where the two lie on each other. */
-function Range({ from, to, bar, isHollow }: RangeProps) {
-  const isInBar = (at: number) => !isHollow && at > bar.from && at < bar.to;
-  const inner = { from: Math.max(from, bar.from), to: Math.min(to, bar.to) };
+/** The thin bar with its ends: dark beside the value bar, cut out of it where the two lie on each other. */
+function rangeOf(range: Stretch, bar: Stretch | undefined) {
+  const isInBar = (at: number) => bar !== undefined && at > bar.from && at < bar.to;
+  const end = (at: number, half: number) => `M${short(at)} ${MIDDLE - half}v${2 * half}`;
+  const ends = [range.from, range.to];
+  const inner = bar && { from: Math.max(range.from, bar.from), to: Math.min(range.to, bar.to) };
+  const line = ({ from, to }: Stretch) => `M${short(from)} ${MIDDLE}H${short(to)}`;
+  const beside =
+    line(range) +
+    ends
+      .filter((at) => !isInBar(at))
+      .map((at) => end(at, 4))
+      .join("");
+  const within =
+    inner && inner.from < inner.to
+      ? line(inner) +
+        ends
+          .filter(isInBar)
+          .map((at) => end(at, 3))
+          .join("")
+      : "";
   return (
-    <g>
-      <Whisker from={from} to={to} className="stroke-muted" />
-      {!isHollow && inner.from < inner.to ? <Whisker {...inner} className="stroke-surface" /> : null}
-      {[from, to].map((end, index) => (
-        <line
-          key={index}
-          x1={`${end}%`}
-          x2={`${end}%`}
-          y1={MIDDLE - (isInBar(end) ? 3 : 4)}
-          y2={MIDDLE + (isInBar(end) ? 3 : 4)}
-          strokeWidth="1.5"
-          className={isInBar(end) ? "stroke-surface" : "stroke-muted"}
-        />
-      ))}
-    </g>
-  );
-}
-
-function Whisker({ from, to, className }: { from: number; to: number; className: string }) {
-  return (
-    <line x1={`${from}%`} x2={`${to}%`} y1={MIDDLE} y2={MIDDLE} strokeWidth="1.5" className={className} />
+    <>
+      <path d={beside} fill="none" strokeWidth="1.5" className="stroke-muted" />
+      {within ? <path d={within} fill="none" strokeWidth="1.5" className="stroke-surface" /> : null}
+    </>
   );
 }
 
