@@ -1,7 +1,7 @@
 import pg from "pg";
 import { operatorScope } from "@/access/operator";
 import { overview } from "@/features/loyalty/queries/overview";
-import { Asked } from "@/features/loyalty/schema";
+import { Asked } from "@/features/responses/schema";
 import { answerWith } from "./answering";
 
 export type OverviewQuestion = { runs: number; today: string; asked: object };

@@ -2,7 +2,8 @@ import * as z from "zod";
 import { allow, router } from "@/server/trpc";
 import { departmentPage } from "./queries/department";
 import { overview } from "./queries/overview";
-import { Asked, DepartmentPage, Overview } from "./schema";
+import { Asked } from "@/features/responses/schema";
+import { DepartmentPage, Overview } from "./schema";
 
 export const loyalty = router({
   overview: allow("score:read")

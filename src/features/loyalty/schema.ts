@@ -1,26 +1,8 @@
 import * as z from "zod";
 import { changeStates } from "@/domain/change";
-import { comparisons } from "@/domain/period";
-import { visibilities } from "@/domain/suppression";
 import { verdictStates } from "@/domain/verdict";
+import { Choices, Figure, View } from "@/features/responses/schema";
 
-const ids = z.array(z.int().positive()).max(50);
-
-/** What a page of scores was asked for, as its URL says it. Unknown values are dropped with a notice, never an error. */
-export const Asked = z.object({
-  period: z.string().max(40).default("last-quarter"),
-  compare: z.enum(comparisons).catch("previous").default("previous"),
-  survey: z.int().positive().optional(),
-  channels: ids.default([]),
-  segments: ids.default([]),
-  persona: z.int().positive().optional(),
-  /** Notices that reading the URL itself gave rise to. */
-  notices: z.array(z.string().max(200)).max(10).default([]),
-});
-export type Asked = z.infer<typeof Asked>;
-
-const Range = z.object({ from: z.string(), to: z.string() });
-const Counts = z.object({ promoters: z.int(), passives: z.int(), detractors: z.int() });
 const Change = z.object({
   state: z.enum(changeStates),
   difference: z.number().optional(),
@@ -30,24 +12,6 @@ const Verdict = z.object({
   state: z.enum(verdictStates),
   answersNeeded: z.union([z.number(), z.literal("never"), z.undefined()]),
 });
-
-/** A score that may be shown: value and interval in points, the classes it is made of. */
-export const Score = z.object({
-  value: z.number(),
-  low: z.number(),
-  high: z.number(),
-  n: z.int(),
-  counts: Counts,
-});
-export type Score = z.infer<typeof Score>;
-
-/** A score, or why there is none. Nothing of a hidden score is sent. */
-export const Figure = z.discriminatedUnion("state", [
-  z.object({ state: z.literal("shown"), score: Score }),
-  z.object({ state: z.literal("none") }),
-  z.object({ state: z.literal("hidden"), why: z.enum(visibilities).exclude(["shown"]) }),
-]);
-export type Figure = z.infer<typeof Figure>;
 
 const Target = z.object({ value: z.number(), band: z.number() });
 
@@ -72,34 +36,6 @@ export const ScorecardLine = z.object({
   trend: z.array(z.number().nullable()),
 });
 export type ScorecardLine = z.infer<typeof ScorecardLine>;
-
-const Choice = z.object({ id: z.int(), name: z.string() });
-export const Choices = z.object({
-  surveys: z.array(Choice),
-  channels: z.array(Choice),
-  segments: z.array(Choice),
-  personas: z.array(Choice),
-});
-export type Choices = z.infer<typeof Choices>;
-
-/** What the page really shows, after unknown filters were dropped and ranges widened to what the cubes know. */
-export const View = z.object({
-  periodKey: z.string(),
-  compare: z.enum(comparisons),
-  range: Range,
-  before: Range.optional(),
-  isSoFar: z.boolean(),
-  filters: z.object({
-    survey: Choice.optional(),
-    channels: z.array(Choice),
-    segments: z.array(Choice),
-    persona: Choice.optional(),
-  }),
-  notices: z.array(z.string()),
-  /** The newest day that has answers; undefined on an empty installation. */
-  dataTo: z.string().optional(),
-});
-export type View = z.infer<typeof View>;
 
 /** Facts a lede may state, each settled: the words are the page's. */
 const NamedDepartment = z.object({ name: z.string(), slug: z.string(), value: z.number() });

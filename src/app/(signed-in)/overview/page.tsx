@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { orNotFound, signedIn } from "@/api/server";
-import { askedFrom, firstValues, type Search } from "@/features/loyalty/ui/url";
+import { askedFrom, firstValues, type Search } from "@/features/responses/ui/url";
 import { DepartmentsCard } from "@/features/loyalty/ui/departments-card";
-import { ActiveFilters, FilterBar } from "@/features/loyalty/ui/filter-bar";
+import { ActiveFilters, FilterBar } from "@/features/responses/ui/filter-bar";
 import { HeroCard } from "@/features/loyalty/ui/hero-card";
 import { Lede } from "@/features/loyalty/ui/lede";
-import { ScorePage } from "@/features/loyalty/ui/score-page";
+import { ScorePage } from "@/features/responses/ui/score-page";
 import { paths } from "@/paths";
 
 export const metadata: Metadata = { title: "Overview" };

@@ -12,14 +12,15 @@ import {
   type OwnedTouchpoint,
   type TwoSlices,
 } from "../rules/department";
-import { sliceOfRange } from "../rules/disclosure";
+import { sliceOfRange } from "@/features/responses/rules/disclosure";
 import { trendRangeOf } from "../rules/overview";
-import { settle } from "../rules/view";
-import type { Asked, DepartmentPage, View } from "../schema";
+import { settle } from "@/features/responses/rules/view";
+import type { Asked, View } from "@/features/responses/schema";
+import type { DepartmentPage } from "../schema";
 import { newestComments } from "./comments";
-import { newestDay, sliceOf } from "./counts";
-import { cellFilters, monthsNeeded } from "./ranges";
-import { choicesOf, rulesOf, type Rules } from "./settings";
+import { newestDay, sliceOf } from "@/features/responses/queries/counts";
+import { cellFilters, monthsNeeded } from "@/features/responses/queries/ranges";
+import { choicesOf, rulesOf, type Rules } from "@/features/responses/queries/settings";
 import { targetOn, targetsOf } from "./targets";
 
 export type DepartmentQuestion = { slug: string; asked: Asked };
@@ -72,7 +73,7 @@ async function inputFor(
   scope: Scope<"score:read">,
   { department, rules, asked, now }: Given,
 ): Promise<DepartmentInput> {
-  const choices = await choicesOf(tx);
+  const choices = await choicesOf(tx, scope);
   const { timeZone, fiscalYearStartMonth, fewestAnswers } = rules;
   const today = dayIn(timeZone, now);
   const { grain, ...settled } = settle(asked, choices, { today, fiscalYearStartMonth });

@@ -2,12 +2,13 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "../../../../scripts/testing/database";
 import { callAs } from "../../../../scripts/testing/viewer";
-import type { Asked, Overview } from "../schema";
+import { Asked } from "@/features/responses/schema";
+import type { Overview } from "../schema";
 
 const NOW = new Date("2026-11-22T09:00:00Z");
 const CANARY = "canary-in-the-claims-comments";
 const executive = [{ role: "executive", departmentId: null }] as const;
-const plain: Asked = { period: "last-quarter", compare: "previous", channels: [], segments: [], notices: [] };
+const plain = Asked.parse({});
 
 const database = useTestDatabase();
 let client: pg.Client;
@@ -22,7 +23,9 @@ beforeAll(async () => {
   await client.query(`
     INSERT INTO organisation (id, name) VALUES (1, 'Test');
     INSERT INTO department (id, slug, name, position) VALUES (1, 'claims', 'Claims', 1), (2, 'contact', 'Contact', 2), (3, 'legal', 'Legal', 3);
-    INSERT INTO touchpoint (id, slug, name) VALUES (1, 'settlement', 'Settlement'), (2, 'call', 'Call'), (3, 'complaint', 'Complaint'), (4, 'chat', 'Chat');
+    INSERT INTO journey (id, slug, name) VALUES (1, 'main', 'Main');
+    INSERT INTO stage (id, journey_id, slug, name, position) VALUES (1, 1, 'use', 'Use', 1);
+    INSERT INTO touchpoint (id, slug, name, stage_id) VALUES (1, 'settlement', 'Settlement', 1), (2, 'call', 'Call', NULL), (3, 'complaint', 'Complaint', NULL), (4, 'chat', 'Chat', NULL);
     INSERT INTO touchpoint_role (touchpoint_id, department_id, role, valid_from, valid_to) VALUES
       (1, 1, 'owner', '2020-01-01', NULL), (2, 1, 'owner', '2020-01-01', '2026-08-01'), (2, 2, 'owner', '2026-08-01', NULL), (3, 3, 'owner', '2020-01-01', NULL);
     INSERT INTO channel (id, slug, name) VALUES (1, 'phone', 'Phone'), (2, 'web', 'Web');
@@ -116,6 +119,16 @@ describe("the overview", () => {
     expect(phone.departments.every(({ figure }) => figure.state !== "shown")).toBe(true);
     expect(phone.trend.at(-1)?.figure.state).toBe("hidden");
     expect(phone.trend.at(-2)?.figure.state).toBe("shown");
+  });
+
+  it("narrows to a stage, a touchpoint or whoever was accountable, and hides what a narrow filter leaves over", async () => {
+    expect(shown((await asExecutive({ departments: [1] })).score).n).toBe(3 * 60 + 3 + 40);
+    expect(shown((await asExecutive({ touchpoints: [2] })).score).n).toBe(3 * 40);
+    expect(shown((await asExecutive({ stages: [1] })).score).n).toBe(3 * 60 + 3);
+    expect((await asExecutive({ touchpoints: [3] })).score).toEqual({ state: "hidden", why: "few" });
+    // Left out are the three complaints together with seven answers without a touchpoint: enough.
+    expect((await asExecutive({ touchpoints: [1, 2, 4] })).score.state).toBe("shown");
+    expect((await asExecutive({ departments: [99] })).view.notices).toHaveLength(1);
   });
 
   it("drops what it does not know with a notice, and widens what it knows by month only", async () => {

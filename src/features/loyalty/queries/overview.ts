@@ -2,14 +2,15 @@ import type { Scope } from "@/access/scope";
 import type { Range } from "@/domain/period";
 import { dayIn } from "@/server/clock";
 import { inScope, type Tx } from "@/server/db";
-import { sliceOfRange } from "../rules/disclosure";
+import { sliceOfRange } from "@/features/responses/rules/disclosure";
 import { overviewOf, trendRangeOf, type DepartmentName, type OverviewInput } from "../rules/overview";
-import { settle, type Settled } from "../rules/view";
-import type { Asked, Overview, View } from "../schema";
-import { askedIn, newestDay, sliceOf } from "./counts";
-import { keptByVersion } from "./kept";
-import { cellFilters, monthsNeeded } from "./ranges";
-import { choicesOf, rulesOf } from "./settings";
+import { settle, type Settled } from "@/features/responses/rules/view";
+import type { Asked, View } from "@/features/responses/schema";
+import type { Overview } from "../schema";
+import { askedIn, newestDay, sliceOf } from "@/features/responses/queries/counts";
+import { keptByVersion } from "@/features/responses/queries/kept";
+import { cellFilters, isNarrowed, monthsNeeded } from "@/features/responses/queries/ranges";
+import { choicesOf, rulesOf } from "@/features/responses/queries/settings";
 import { targetOn, targetsOf } from "./targets";
 
 /** How customers feel, what changed, and which department it comes from: counts from the cubes, worded by the page. */
@@ -19,7 +20,7 @@ export async function overview(scope: Scope<"score:read">, asked: Asked, now: Da
   const key = { what: "overview", scope: scope.departments, asked, today };
   return keptByVersion(rules.dataVersion, key, () =>
     inScope(scope, async (tx) => {
-      const choices = await choicesOf(tx);
+      const choices = await choicesOf(tx, scope);
       const { fiscalYearStartMonth, fewestAnswers } = rules;
       const { grain, ...settled } = settle(asked, choices, { today, fiscalYearStartMonth });
       const view: View = { ...settled, dataTo: await newestDay(tx, today) };
@@ -45,9 +46,7 @@ async function countsFor(
   const sliceFor = (range: Range) =>
     grain === "month" ? sliceOfRange(months, range) : sliceOf(tx, scope, { range, grain, filters });
   const targets = await targetsOf(tx, "nps");
-  const isNarrowed =
-    filters.channels.length > 0 || filters.segments.length > 0 || filters.persona !== undefined;
-  const hasAsked = !isNarrowed && grain === "month" && scope.departments === "all";
+  const hasAsked = !isNarrowed(filters) && grain === "month" && scope.departments === "all";
   return {
     departments: await departmentNames(tx),
     now: await sliceFor(view.range),

@@ -2,9 +2,15 @@ import { changeOf, type Change } from "@/domain/change";
 import { answersIn } from "@/domain/nps";
 import { addDays, addMonths, type Day, type Range } from "@/domain/period";
 import type { Visibility } from "@/domain/suppression";
-import type { Choices, DepartmentPage, TouchpointLine, View } from "../schema";
-import { countsOfPart, disclosedMonths, disclosureOf, type Slice } from "./disclosure";
-import { figureOf } from "./figures";
+import type { Choices, View } from "@/features/responses/schema";
+import type { DepartmentPage, TouchpointLine } from "../schema";
+import {
+  countsOfPart,
+  disclosedMonths,
+  disclosureOf,
+  type Slice,
+} from "@/features/responses/rules/disclosure";
+import { figureOf } from "@/features/responses/rules/figures";
 import { trendPoints } from "./overview";
 import { scorecardLines, verdictAgainst, type TargetInForce } from "./scorecard";
 

@@ -10,7 +10,8 @@ import {
   type Range,
 } from "@/domain/period";
 import type { Visibility } from "@/domain/suppression";
-import type { Choices, Overview, TrendPoint, View } from "../schema";
+import type { Choices, View } from "@/features/responses/schema";
+import type { Overview, TrendPoint } from "../schema";
 import {
   countsOfPart,
   disclosedMonths,
@@ -18,8 +19,8 @@ import {
   type Disclosure,
   type MonthFigure,
   type Slice,
-} from "./disclosure";
-import { figureOf } from "./figures";
+} from "@/features/responses/rules/disclosure";
+import { figureOf } from "@/features/responses/rules/figures";
 import { ledeFacts } from "./lede";
 import { scorecardLines, verdictAgainst, type LineInput, type TargetInForce } from "./scorecard";
 

@@ -3,8 +3,8 @@ import { answersIn, noAnswers, npsOf, varianceOf, type NpsCounts } from "@/domai
 import type { Visibility } from "@/domain/suppression";
 import { measuredNps, verdictFrom, type Verdict } from "@/domain/verdict";
 import type { ScorecardLine } from "../schema";
-import type { MonthFigure } from "./disclosure";
-import { figureOf } from "./figures";
+import type { MonthFigure } from "@/features/responses/rules/disclosure";
+import { figureOf } from "@/features/responses/rules/figures";
 
 export type TargetInForce = { value: number; band: number };
 

@@ -5,9 +5,10 @@ import { ScorecardTable } from "@/ui/layout/scorecard-table";
 import { formatCount } from "@/ui/format";
 import { Card } from "@/ui/primitives/card";
 import { EmptyState } from "@/ui/primitives/empty-state";
-import { longerPeriod, queryFor } from "./url";
-import type { Figure, Overview } from "../schema";
-import { ScoreInfo } from "./score-info";
+import { longerPeriod, queryFor } from "@/features/responses/ui/url";
+import type { Figure } from "@/features/responses/schema";
+import type { Overview } from "../schema";
+import { ScoreInfo } from "@/features/responses/ui/score-info";
 import { drawnLines } from "./scorecard-lines";
 
 type DepartmentsCardProps = Pick<Overview, "view" | "departments" | "unowned" | "unmapped" | "score">;

@@ -12,10 +12,12 @@ import { Verdict } from "@/ui/charts/verdict";
 import { formatCount, formatShare } from "@/ui/format";
 import { Card } from "@/ui/primitives/card";
 import { verdictReason, verdictWords } from "@/ui/words";
-import type { Figure, Overview, TrendPoint, View } from "../schema";
-import { drawnTrend, shownOrHidden, trendValues } from "./figure-words";
-import { ScoreInfo } from "./score-info";
-import { datesWords, scopeWords } from "./view-words";
+import type { Figure, View } from "@/features/responses/schema";
+import type { Overview, TrendPoint } from "../schema";
+import { shownOrHidden } from "@/features/responses/ui/figure-words";
+import { drawnTrend, trendValues } from "./trend-words";
+import { ScoreInfo } from "@/features/responses/ui/score-info";
+import { datesWords, scopeWords } from "@/features/responses/ui/view-words";
 
 type HeroProps = {
   title: string;

@@ -1,9 +1,10 @@
 import { paths } from "@/paths";
 import { formatNps, formatPoints, formatWhole } from "@/ui/format";
 import { TextLink } from "@/ui/primitives/text-link";
-import { queryFor } from "./url";
-import type { Figure, LedeFacts, View } from "../schema";
-import { compareWordsOf } from "./view-words";
+import { queryFor } from "@/features/responses/ui/url";
+import type { Figure, View } from "@/features/responses/schema";
+import type { LedeFacts } from "../schema";
+import { compareWordsOf } from "@/features/responses/ui/view-words";
 
 /** The sentence that is read first: the score, what clearly changed, and who is involved. Only settled facts. */
 export function Lede({

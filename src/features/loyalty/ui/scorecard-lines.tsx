@@ -4,7 +4,7 @@ import { formatCount } from "@/ui/format";
 import { TextLink } from "@/ui/primitives/text-link";
 import { verdictReason } from "@/ui/words";
 import type { ScorecardLine } from "../schema";
-import { shownOrHidden } from "./figure-words";
+import { shownOrHidden } from "@/features/responses/ui/figure-words";
 
 type Links = {
   to: (line: ScorecardLine) => string | undefined;

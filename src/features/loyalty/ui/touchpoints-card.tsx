@@ -5,9 +5,9 @@ import { ScorecardTable } from "@/ui/layout/scorecard-table";
 import { Card } from "@/ui/primitives/card";
 import { EmptyState } from "@/ui/primitives/empty-state";
 import type { DepartmentPage } from "../schema";
-import { ScoreInfo } from "./score-info";
+import { ScoreInfo } from "@/features/responses/ui/score-info";
 import { drawnLines } from "./scorecard-lines";
-import { longerPeriod } from "./url";
+import { longerPeriod } from "@/features/responses/ui/url";
 
 type TouchpointsCardProps = Pick<DepartmentPage, "view" | "department" | "touchpoints" | "score">;
 

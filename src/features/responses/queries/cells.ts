@@ -7,7 +7,9 @@ import type { CellFilters } from "../schema";
 export type Grain = "month" | "day";
 
 /** A dimension whose filter is to be turned inside out: what it leaves out, the other filters staying as they are. */
-export type Inverted = "survey" | "channels" | "segments" | "persona";
+export type Inverted = "survey" | "persona" | ListFilter;
+
+type ListFilter = "channels" | "segments" | "departments" | "stages" | "touchpoints";
 
 /** Answers of a cell by class, as sums of its score counters. */
 export const classSums = Prisma.sql`
@@ -30,9 +32,12 @@ export function cellsIn(
   const conditions = [
     Prisma.sql`c.bucket >= ${range.from}::date AND c.bucket < ${range.to}::date`,
     surveyCondition(filters, inverted),
-    ...among("channel", filters.channels, inverted === "channels"),
-    ...among("segment", filters.segments, inverted === "segments"),
-    ...among("persona", filters.persona === undefined ? [] : [filters.persona], inverted === "persona"),
+    ...listFilters.flatMap((name) => among(columnOf[name], filters[name], inverted === name)),
+    ...among(
+      Prisma.sql`c.persona`,
+      filters.persona === undefined ? [] : [filters.persona],
+      inverted === "persona",
+    ),
   ];
   if (scope.departments !== "all") {
     conditions.push(Prisma.sql`owner.department_id = ANY(${[...scope.departments]}::int[])`);
@@ -58,17 +63,18 @@ function surveyCondition({ survey }: CellFilters, inverted?: Inverted): Prisma.S
   return Prisma.sql`c.survey <> ${survey}::int AND c.survey = ${counted} AND ${survey}::int = ${counted}`;
 }
 
-function among(
-  column: "channel" | "segment" | "persona",
-  ids: readonly number[],
-  isInverted: boolean,
-): Prisma.Sql[] {
+/** What a cell is compared by; answers that belong nowhere count as 0, so that a filter and what it leaves out add up. */
+const columnOf: Record<ListFilter, Prisma.Sql> = {
+  channels: Prisma.sql`c.channel`,
+  segments: Prisma.sql`c.segment`,
+  departments: Prisma.sql`coalesce(owner.department_id, 0)`,
+  stages: Prisma.sql`coalesce((SELECT stage_id FROM touchpoint WHERE id = c.touchpoint), 0)`,
+  touchpoints: Prisma.sql`c.touchpoint`,
+};
+const listFilters = Object.keys(columnOf) as ListFilter[];
+
+function among(column: Prisma.Sql, ids: readonly number[], isInverted: boolean): Prisma.Sql[] {
   if (ids.length === 0) return [];
-  const name = {
-    channel: Prisma.sql`c.channel`,
-    segment: Prisma.sql`c.segment`,
-    persona: Prisma.sql`c.persona`,
-  }[column];
   const list = Prisma.sql`ANY(${[...ids]}::int[])`;
-  return [isInverted ? Prisma.sql`NOT ${name} = ${list}` : Prisma.sql`${name} = ${list}`];
+  return [isInverted ? Prisma.sql`NOT ${column} = ${list}` : Prisma.sql`${column} = ${list}`];
 }

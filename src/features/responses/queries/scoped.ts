@@ -24,6 +24,13 @@ export function responsesIn(scope: Scope<"comment:read">, question: ResponseQues
   if (filters.segments.length > 0)
     conditions.push(Prisma.sql`r.segment_id = ANY(${[...filters.segments]}::int[])`);
   if (filters.persona !== undefined) conditions.push(Prisma.sql`r.persona_id = ${filters.persona}::int`);
+  if (filters.touchpoints.length > 0)
+    conditions.push(Prisma.sql`r.touchpoint_id = ANY(${[...filters.touchpoints]}::int[])`);
+  if (filters.stages.length > 0)
+    conditions.push(
+      Prisma.sql`r.touchpoint_id IN (SELECT id FROM touchpoint WHERE stage_id = ANY(${[...filters.stages]}::int[]))`,
+    );
+  if (filters.departments.length > 0) conditions.push(accountable(filters.departments, timeZone));
   if (scope.departments !== "all") {
     conditions.push(Prisma.sql`r.touchpoint_id IN (
       SELECT touchpoint_id FROM touchpoint_role
@@ -31,4 +38,13 @@ export function responsesIn(scope: Scope<"comment:read">, question: ResponseQues
         AND valid_from <= ${today}::date AND (valid_to IS NULL OR ${today}::date < valid_to))`);
   }
   return Prisma.sql`FROM response AS r WHERE ${Prisma.join(conditions, " AND ")}`;
+}
+
+/** Answers of the departments that were accountable when they were given, as the figures count them. */
+function accountable(departments: readonly number[], timeZone: string): Prisma.Sql {
+  return Prisma.sql`EXISTS (
+    SELECT FROM touchpoint_role AS held WHERE held.touchpoint_id = r.touchpoint_id AND held.role = 'owner'
+      AND held.department_id = ANY(${[...departments]}::int[])
+      AND held.valid_from <= (r.answered_at AT TIME ZONE ${timeZone})::date
+      AND (held.valid_to IS NULL OR (r.answered_at AT TIME ZONE ${timeZone})::date < held.valid_to))`;
 }

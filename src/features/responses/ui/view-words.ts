@@ -22,6 +22,9 @@ export function filterWords(filters: View["filters"]): string[] {
     ...(filters.channels.length > 0 ? [`Channel: ${names(filters.channels)}`] : []),
     ...(filters.segments.length > 0 ? [`Segment: ${names(filters.segments)}`] : []),
     ...(filters.persona ? [`Persona: ${filters.persona.name}`] : []),
+    ...(filters.departments.length > 0 ? [`Department: ${names(filters.departments)}`] : []),
+    ...(filters.stages.length > 0 ? [`Stage: ${names(filters.stages)}`] : []),
+    ...(filters.touchpoints.length > 0 ? [`Touchpoint: ${names(filters.touchpoints)}`] : []),
   ];
 }
 

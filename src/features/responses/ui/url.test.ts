@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { View } from "../schema";
-import { askedFrom, queryFor } from "./url";
+import { askedFrom, queryFor, withoutFilters } from "./url";
 
 describe("a page's URL", () => {
   it("is read as far as it can be; the rest is dropped with a notice", () => {
@@ -11,7 +11,15 @@ describe("a page's URL", () => {
       channels: [1, 2],
       segments: [],
       persona: undefined,
+      departments: [],
+      stages: [],
+      touchpoints: [],
+      classes: [],
       notices: [],
+    });
+    expect(askedFrom({ stage: "3", class: "detractor,promoter,angry" })).toMatchObject({
+      stages: [3],
+      classes: ["promoter", "detractor"],
     });
     const odd = askedFrom({
       compare: "sideways",
@@ -36,6 +44,10 @@ describe("a page's URL", () => {
           { id: 2, name: "Web" },
         ],
         segments: [],
+        departments: [],
+        stages: [],
+        touchpoints: [{ id: 4, name: "Call" }],
+        classes: ["detractor"],
       },
       notices: [],
     };
@@ -47,6 +59,10 @@ describe("a page's URL", () => {
       channel: "1,2",
       segment: undefined,
       persona: undefined,
+      department: undefined,
+      stage: undefined,
+      touchpoint: "4",
+      class: "detractor",
     });
     expect(askedFrom(query)).toMatchObject({
       period: "2026-09",
@@ -55,9 +71,7 @@ describe("a page's URL", () => {
       channels: [1, 2],
     });
     expect(
-      Object.values(
-        queryFor(view, { period: "last-quarter", compare: "previous", survey: undefined, channels: [] }),
-      ),
-    ).toEqual(Array<undefined>(6).fill(undefined));
+      Object.values(queryFor(view, { ...withoutFilters, period: "last-quarter", compare: "previous" })),
+    ).toEqual(Array<undefined>(10).fill(undefined));
   });
 });

@@ -1,19 +1,8 @@
+import type { Figure } from "@/features/responses/schema";
+import { gapWords } from "@/features/responses/ui/figure-words";
 import type { TrendPoint as DrawnPoint } from "@/ui/charts/trend-geometry";
 import { formatMonth, formatMonthShort } from "@/ui/dates";
-import { hiddenReason } from "@/ui/words";
-import type { Figure, TrendPoint } from "../schema";
-
-/** What a score component takes: the figure, or the sentence that stands in its place. */
-export function shownOrHidden(figure: Figure) {
-  switch (figure.state) {
-    case "shown":
-      return figure.score;
-    case "none":
-      return { hidden: "No answers in this period." };
-    case "hidden":
-      return { hidden: hiddenReason(figure.why) };
-  }
-}
+import type { TrendPoint } from "../schema";
 
 /** A trend's months as a chart takes them. */
 export function drawnTrend(trend: readonly TrendPoint[]): DrawnPoint[] {
@@ -27,8 +16,7 @@ export function drawnTrend(trend: readonly TrendPoint[]): DrawnPoint[] {
 }
 
 function gapOf(figure: Figure): string | undefined {
-  if (figure.state === "shown") return undefined;
-  return figure.state === "none" ? "No answers" : hiddenReason(figure.why);
+  return figure.state === "none" ? "No answers" : gapWords(figure);
 }
 
 /** Every value a trend draws, so that charts of one page can share an axis. */

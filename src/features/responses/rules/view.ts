@@ -6,7 +6,7 @@ import {
   type Day,
   type Period,
 } from "@/domain/period";
-import type { Asked, Choices, View } from "../schema";
+import type { Asked, Choice, Choices, View } from "../schema";
 
 type Calendar = { today: Day; fiscalYearStartMonth: number };
 
@@ -54,20 +54,25 @@ function periodOf(asked: Asked, calendar: Calendar, notices: string[]): Period {
 }
 
 function knownFilters(asked: Asked, choices: Choices, notices: string[]): View["filters"] {
-  const pick = (list: Choices["channels"], wanted: readonly number[], what: string) => {
+  const pick = (list: readonly Choice[], wanted: readonly number[], what: string) => {
     const found = list.filter((choice) => wanted.includes(choice.id));
     if (found.length < new Set(wanted).size)
       notices.push(`A filter by ${what} was removed: it does not exist or you have no access to it.`);
     return found;
   };
-  const one = (list: Choices["channels"], wanted: number | undefined, what: string) =>
+  const one = (list: readonly Choice[], wanted: number | undefined, what: string) =>
     pick(list, wanted === undefined ? [] : [wanted], what)[0];
-  const persona = one(choices.personas, asked.persona, "persona");
-  const channels = pick(choices.channels, asked.channels, "channel");
-  const segments = pick(choices.segments, asked.segments, "segment");
-  if (persona && (channels.length > 0 || segments.length > 0)) {
-    notices.push("A persona cannot be combined with channel or segment; those filters were removed.");
-    return { survey: one(choices.surveys, asked.survey, "survey"), channels: [], segments: [], persona };
-  }
-  return { survey: one(choices.surveys, asked.survey, "survey"), channels, segments, persona };
+  const found = {
+    survey: one(choices.surveys, asked.survey, "survey"),
+    persona: one(choices.personas, asked.persona, "persona"),
+    channels: pick(choices.channels, asked.channels, "channel"),
+    segments: pick(choices.segments, asked.segments, "segment"),
+    departments: pick(choices.departments, asked.departments, "department"),
+    stages: pick(choices.stages, asked.stages, "stage"),
+    touchpoints: pick(choices.touchpoints, asked.touchpoints, "touchpoint"),
+    classes: asked.classes,
+  };
+  if (!found.persona || (found.channels.length === 0 && found.segments.length === 0)) return found;
+  notices.push("A persona cannot be combined with channel or segment; those filters were removed.");
+  return { ...found, channels: [], segments: [] };
 }

@@ -2,18 +2,20 @@ import type { CompareWith } from "@/domain/period";
 import { formatPeriod } from "@/ui/dates";
 import { FilterChips, type FilterChip } from "@/ui/layout/filter-chips";
 import { LinkMenu } from "@/ui/primitives/link-menu";
-import { queryFor } from "./url";
-import type { Choices, View } from "../schema";
+import type { Choice, Choices, View } from "../schema";
 import { PrintButton } from "./print-button";
+import { queryFor, withoutFilters } from "./url";
 import { compareWordsOf } from "./view-words";
 
 type Query = Record<string, string | undefined>;
+/** Filters a page offers beside period, comparison, channel, segment and survey. */
+type Offer = "persona" | "departments" | "stages" | "touchpoints";
 type BarProps = { view: View; choices: Choices; hrefFor: (query: Query) => string };
 
 const PERIODS = ["last-30d", "last-quarter", "this-quarter", "last-12m"];
 
-/** Period, comparison, channel, segment, survey: each a list of links, so the page works without JavaScript. */
-export function FilterBar({ view, choices, hrefFor }: BarProps) {
+/** Period, comparison, channel, segment, survey, and what else the page offers: each a list of links, so the page works without JavaScript. */
+export function FilterBar({ view, choices, hrefFor, offers = [] }: BarProps & { offers?: readonly Offer[] }) {
   const periods = PERIODS.includes(view.periodKey) ? PERIODS : [view.periodKey, ...PERIODS];
   return (
     <>
@@ -56,12 +58,38 @@ export function FilterBar({ view, choices, hrefFor }: BarProps) {
         chosen={view.filters.survey ? [view.filters.survey] : []}
         hrefOf={(id) => hrefFor(queryFor(view, { survey: id }))}
       />
+      {offers.includes("persona") ? (
+        <ListMenu
+          name="Persona"
+          all="All personas"
+          list={choices.personas}
+          chosen={view.filters.persona ? [view.filters.persona] : []}
+          hrefOf={(id) => hrefFor(queryFor(view, { persona: id, channels: [], segments: [] }))}
+        />
+      ) : null}
+      {placeFilters
+        .filter(({ key }) => offers.includes(key))
+        .map(({ key, name, all }) => (
+          <ListMenu
+            key={key}
+            name={name}
+            all={all}
+            list={choices[key]}
+            chosen={view.filters[key]}
+            hrefOf={(id) => hrefFor(queryFor(view, { [key]: id ? [id] : [] }))}
+          />
+        ))}
       <PrintButton />
     </>
   );
 }
 
-type Choice = { id: number; name: string };
+const placeFilters = [
+  { key: "departments", name: "Department", all: "All departments" },
+  { key: "stages", name: "Stage", all: "All stages" },
+  { key: "touchpoints", name: "Touchpoint", all: "All touchpoints" },
+] as const;
+
 type ListMenuProps = {
   name: string;
   all: string;
@@ -90,7 +118,7 @@ function ListMenu({ name, all, list, chosen, hrefOf }: ListMenuProps) {
 
 /** The filters in force, each removable. */
 export function ActiveFilters({ view, hrefFor }: Omit<BarProps, "choices">) {
-  const { survey, channels, segments, persona } = view.filters;
+  const { survey, channels, segments, persona, classes } = view.filters;
   const without = (list: readonly Choice[], id: number) =>
     list.filter((one) => one.id !== id).map((one) => one.id);
   const chips: FilterChip[] = [
@@ -108,8 +136,18 @@ export function ActiveFilters({ view, hrefFor }: Omit<BarProps, "choices">) {
     ...(persona
       ? [{ label: `Persona: ${persona.name}`, removeHref: hrefFor(queryFor(view, { persona: undefined })) }]
       : []),
+    ...placeFilters.flatMap(({ key, name: what }) =>
+      view.filters[key].map(({ id, name }) => ({
+        label: `${what}: ${name}`,
+        removeHref: hrefFor(queryFor(view, { [key]: without(view.filters[key], id) })),
+      })),
+    ),
+    ...classes.map((name) => ({
+      label: `Class: ${name}`,
+      removeHref: hrefFor(queryFor(view, { classes: classes.filter((one) => one !== name) })),
+    })),
   ];
   if (chips.length === 0) return null;
-  const clear = queryFor(view, { survey: undefined, channels: [], segments: [], persona: undefined });
+  const clear = queryFor(view, withoutFilters);
   return <FilterChips chips={chips} clearHref={hrefFor(clear)} />;
 }

@@ -1,3 +1,5 @@
+import type { Capability } from "@/access/capabilities";
+import type { Scope } from "@/access/scope";
 import { Prisma, readAsSystem, type Tx } from "@/server/db";
 import type { Choices } from "../schema";
 
@@ -21,13 +23,17 @@ export async function rulesOf(): Promise<Rules> {
   return row;
 }
 
-/** What a reader may filter by: one statement for all four lists. */
-export async function choicesOf(tx: Tx): Promise<Choices> {
+/** What a reader may filter by, departments within the scope: one statement for all lists. */
+export async function choicesOf(tx: Tx, { departments }: Scope<Capability>): Promise<Choices> {
+  const reached = departments === "all" ? Prisma.sql`true` : Prisma.sql`id = ANY(${[...departments]}::int[])`;
   const [row] = await tx.$queryRaw<[Choices]>`
     SELECT
       coalesce((SELECT json_agg(json_build_object('id', id, 'name', name) ORDER BY name) FROM survey), '[]') AS surveys,
       coalesce((SELECT json_agg(json_build_object('id', id, 'name', name) ORDER BY name) FROM channel), '[]') AS channels,
       coalesce((SELECT json_agg(json_build_object('id', id, 'name', name) ORDER BY name) FROM segment), '[]') AS segments,
-      coalesce((SELECT json_agg(json_build_object('id', id, 'name', name) ORDER BY name) FROM persona), '[]') AS personas`;
+      coalesce((SELECT json_agg(json_build_object('id', id, 'name', name) ORDER BY name) FROM persona), '[]') AS personas,
+      coalesce((SELECT json_agg(json_build_object('id', id, 'name', name) ORDER BY position, name) FROM department WHERE ${reached}), '[]') AS departments,
+      coalesce((SELECT json_agg(json_build_object('id', id, 'name', name) ORDER BY journey_id, position) FROM stage), '[]') AS stages,
+      coalesce((SELECT json_agg(json_build_object('id', id, 'name', name) ORDER BY name) FROM touchpoint), '[]') AS touchpoints`;
   return row;
 }

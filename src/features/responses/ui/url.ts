@@ -1,3 +1,4 @@
+import { npsClasses, type NpsClass } from "@/domain/nps";
 import { comparisons, type CompareWith } from "@/domain/period";
 import type { Asked, View } from "../schema";
 
@@ -27,6 +28,7 @@ export function askedFrom(search: Search): Asked {
       notices.push(`A filter by ${name} was removed: it is not one Kept knows.`);
     return [...new Set(good)].slice(0, MOST_IDS);
   };
+  const classes = (one("class") ?? "").split(",");
   const compare = comparisons.find((known): known is CompareWith => known === one("compare"));
   return {
     period: one("period")?.slice(0, 40) ?? "last-quarter",
@@ -35,6 +37,10 @@ export function askedFrom(search: Search): Asked {
     channels: ids("channel"),
     segments: ids("segment"),
     persona: ids("persona")[0],
+    departments: ids("department"),
+    stages: ids("stage"),
+    touchpoints: ids("touchpoint"),
+    classes: npsClasses.filter((name) => classes.includes(name)),
     notices,
   };
 }
@@ -46,18 +52,27 @@ type Change = Partial<{
   channels: number[];
   segments: number[];
   persona: number;
+  departments: number[];
+  stages: number[];
+  touchpoints: number[];
+  classes: NpsClass[];
 }>;
 
 /** The search parameters of this view with something changed; usual values stay out of the URL. An `undefined` removes. */
 export function queryFor(view: View, change: Change = {}): Record<string, string | undefined> {
-  const { survey, channels, segments, persona } = view.filters;
+  const { survey, channels, segments, persona, departments, stages, touchpoints, classes } = view.filters;
+  const idsOf = (list: readonly { id: number }[]) => list.map(({ id }) => id);
   const now: Change = {
     period: view.periodKey,
     compare: view.compare,
     survey: survey?.id,
-    channels: channels.map(({ id }) => id),
-    segments: segments.map(({ id }) => id),
+    channels: idsOf(channels),
+    segments: idsOf(segments),
     persona: persona?.id,
+    departments: idsOf(departments),
+    stages: idsOf(stages),
+    touchpoints: idsOf(touchpoints),
+    classes,
     ...change,
   };
   return {
@@ -67,12 +82,28 @@ export function queryFor(view: View, change: Change = {}): Record<string, string
     channel: listed(now.channels),
     segment: listed(now.segments),
     persona: now.persona?.toString(),
+    department: listed(now.departments),
+    stage: listed(now.stages),
+    touchpoint: listed(now.touchpoints),
+    class: listed(now.classes),
   };
 }
 
-function listed(ids: readonly number[] | undefined): string | undefined {
-  return ids && ids.length > 0 ? ids.join(",") : undefined;
+function listed(values: readonly (number | string)[] | undefined): string | undefined {
+  return values && values.length > 0 ? values.join(",") : undefined;
 }
+
+/** No filter at all; the period and the comparison stay. */
+export const withoutFilters: Change = {
+  survey: undefined,
+  channels: [],
+  segments: [],
+  persona: undefined,
+  departments: [],
+  stages: [],
+  touchpoints: [],
+  classes: [],
+};
 
 /** This view over the last twelve months; undefined where it covers them already. */
 export function longerPeriod(

@@ -1,8 +1,9 @@
 import { forSuppression, type Scope } from "@/access/scope";
 import type { Day, Range } from "@/domain/period";
-import { cellsIn, classSums, type Grain, type Inverted } from "@/features/responses/queries/cells";
-import type { CellFilters } from "@/features/responses/schema";
+
 import { Prisma, type Tx } from "@/server/db";
+import { cellsIn, classSums, type Grain, type Inverted } from "./cells";
+import type { CellFilters } from "../schema";
 import type { KeyedCounts, LeftOut, Slice } from "../rules/disclosure";
 
 export type CellQuestion = {
@@ -39,12 +40,12 @@ export async function sliceOf(tx: Tx, scope: Scope<"score:read">, question: Cell
   return { counts, left };
 }
 
-function activeFilters({ survey, channels, segments, persona }: CellFilters): Inverted[] {
+function activeFilters({ survey, persona, ...lists }: CellFilters): Inverted[] {
+  const names = ["channels", "segments", "departments", "stages", "touchpoints"] as const;
   return [
     ...(survey === undefined ? [] : ["survey" as const]),
-    ...(channels.length > 0 ? ["channels" as const] : []),
-    ...(segments.length > 0 ? ["segments" as const] : []),
     ...(persona === undefined ? [] : ["persona" as const]),
+    ...names.filter((name) => lists[name].length > 0),
   ];
 }
 
