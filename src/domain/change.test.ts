@@ -1,6 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { benjaminiHochberg, changeOf, changesOf } from "./change";
+import { changeOf, changesOf } from "./change";
 import type { NpsCounts } from "./nps";
 
 const of = (promoters: number, passives: number, detractors: number): NpsCounts => ({
@@ -50,37 +49,5 @@ describe("changes in one list", () => {
     const few = { before: of(1, 1, 1), after: of(1, 1, 1) };
     const states = changesOf([few, borderline, few]).map((change) => change.state);
     expect(states).toEqual(["not comparable", "rise", "not comparable"]);
-  });
-});
-
-describe("Benjamini and Hochberg", () => {
-  test("find the first four of the fifteen tests of their paper", () => {
-    const p = [
-      0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528,
-      0.759, 1,
-    ];
-    expect(benjaminiHochberg(p).filter(Boolean)).toHaveLength(4);
-    expect(benjaminiHochberg(p.toReversed()).slice(-4)).toEqual([true, true, true, true]);
-  });
-
-  test("carry a test that misses its own step when a later one passes", () => {
-    expect(benjaminiHochberg([0.04, 0.045])).toEqual([true, true]);
-    expect(benjaminiHochberg([])).toEqual([]);
-  });
-
-  test("find at least what Bonferroni finds and at most what no correction finds", () => {
-    const p = fc.double({ min: 0, max: 1, noNaN: true });
-    fc.assert(
-      fc.property(
-        fc.array(fc.oneof(p, fc.double({ min: 0, max: 0.1, noNaN: true })), { maxLength: 30 }),
-        (ps) => {
-          benjaminiHochberg(ps).forEach((isFound, index) => {
-            const value = ps[index] ?? NaN;
-            if (value <= 0.05 / ps.length) expect(isFound).toBe(true);
-            if (value > 0.05) expect(isFound).toBe(false);
-          });
-        },
-      ),
-    );
   });
 });

@@ -1,6 +1,7 @@
 /** Rise, fall, or no telling: the only change words there are. */
 
 import { compareNps, type Overlap } from "./interval";
+import { benjaminiHochberg } from "./multiple-tests";
 import { answersIn, npsOf, type NpsCounts } from "./nps";
 import { fewestForVerdict } from "./verdict";
 
@@ -63,15 +64,4 @@ function testOf({ before, after, overlap }: BeforeAndAfter, fewest: number): Tes
 function directionOf({ difference, adjusted }: Test): ChangeState {
   if (difference > 0 && adjusted > 0) return "rise";
   return difference < 0 && adjusted < 0 ? "fall" : "unclear";
-}
-
-/**
- * Which of several tests hold when at most a share `q` of the findings may be false; same order as given.
- * Benjamini & Hochberg (1995), Journal of the Royal Statistical Society B 57:1.
- */
-export function benjaminiHochberg(pValues: readonly number[], q = 0.05): boolean[] {
-  const largest = pValues
-    .toSorted((a, b) => a - b)
-    .findLast((p, index) => p <= (q * (index + 1)) / pValues.length);
-  return pValues.map((p) => largest !== undefined && p <= largest);
 }
