@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { importJobs } from "./features/imports/jobs";
-import { keepFolding } from "./features/responses/jobs";
+import { keepFolding, keepFollowing } from "./features/responses/jobs";
 import { closeDatabase } from "./server/db";
 import { env } from "./server/env";
 import { startJobs } from "./server/jobs";
@@ -11,7 +11,7 @@ async function work(): Promise<void> {
   env();
   const stopping = new AbortController();
   const runner = await startJobs(importJobs);
-  const folding = keepFolding(stopping.signal);
+  const folding = Promise.all([keepFolding(stopping.signal), keepFollowing(stopping.signal)]);
   log().info("worker ready");
   process.send?.({ ready: true });
 

@@ -74,7 +74,9 @@ describe("the sample in the database", () => {
 
   test("has cubes that agree with its answers, with nothing left to fold", async () => {
     expect(await one("SELECT mismatches::int FROM rollup.verify()")).toEqual({ mismatches: 0 });
+    expect(await one("SELECT mismatches::int FROM rollup.verify_movement()")).toEqual({ mismatches: 0 });
     expect(await one("SELECT count(*)::int AS pending FROM rollup.delta")).toEqual({ pending: 0 });
+    expect(await one("SELECT count(*)::int AS pending FROM rollup.note")).toEqual({ pending: 0 });
   });
 
   test("has the same score of the last quarter in cubes and answers", async () => {

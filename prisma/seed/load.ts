@@ -58,7 +58,7 @@ async function write(client: PoolClient, { end, password, now }: SeedRequest): P
     "INSERT INTO audit_event (at, actor, action, object, detail) VALUES ($1, 'system', 'sample.loaded', 'organisation:1', $2)",
     [now, { end, answers: world.answers.length }],
   );
-  await client.query("SELECT rollup.fold()");
+  await client.query("SELECT rollup.fold(), rollup.fold_movement()");
   return {
     loaded: true,
     isSample: true,

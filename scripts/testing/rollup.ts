@@ -3,7 +3,7 @@ import pg from "pg";
 /** A small world for tests of the cubes: one organisation far from UTC, two surveys, four months. */
 export async function prepareWorld(client: pg.ClientBase): Promise<void> {
   await client.query(
-    "INSERT INTO organisation (id, name, time_zone) VALUES (1, 'Test', 'America/Los_Angeles')",
+    "INSERT INTO organisation (id, name, time_zone, fiscal_year_start) VALUES (1, 'Test', 'America/Los_Angeles', 3)",
   );
   await client.query("INSERT INTO survey (name) VALUES ('one'), ('two')");
   await client.query("SELECT facts.ensure_months('2026-01-01', '2026-04-30')");
@@ -17,12 +17,13 @@ function answers(random: () => number, count: number): string {
     const at = new Date(Date.UTC(2026, 0, 2) + pick(110 * 86_400) * 1000).toISOString();
     const places = [pick(5) + 1, pick(3) + 1, pick(3) + 1, pick(3) + 1].map(orNull).join(", ");
     const comment = random() < 0.4 ? "'words'" : "NULL";
-    return `('${at}', ${pick(2) + 1}, ${places}, ${orNull(pick(11))}, ${orNull(pick(5) + 1)}, ${orNull(pick(7) + 1)}, ${orNull(pick(5) - 2)}, ${orNull(pick(3) - 1)}, ${comment})`;
+    const customer = random() < 0.2 ? "NULL" : String(1 + pick(80));
+    return `('${at}', ${pick(2) + 1}, ${customer}, ${places}, ${orNull(pick(11))}, ${orNull(pick(5) + 1)}, ${orNull(pick(7) + 1)}, ${orNull(pick(5) - 2)}, ${orNull(pick(3) - 1)}, ${comment})`;
   }).join(", ");
 }
 
 const INSERT =
-  "INSERT INTO response (answered_at, survey_id, touchpoint_id, channel_id, segment_id, persona_id, score, csat, ces, emotion, promise_kept, comment) VALUES ";
+  "INSERT INTO response (answered_at, survey_id, customer_id, touchpoint_id, channel_id, segment_id, persona_id, score, csat, ces, emotion, promise_kept, comment) VALUES ";
 
 /**
  * The figures by another road than the product's: a plain GROUP BY over raw answers against the live view, joined in
@@ -50,9 +51,13 @@ export async function compared(client: pg.ClientBase) {
   return rows[0] ?? { cells: 0, wrong: -1, pending: 0 };
 }
 
+/** The product's own verification: of the cubes, and of customers' timelines and the flow between periods. */
 export async function verified(client: pg.ClientBase) {
-  const { rows } = await client.query<{ cells: string; mismatches: string }>("SELECT * FROM rollup.verify()");
-  return { cells: Number(rows[0]?.cells), mismatches: Number(rows[0]?.mismatches) };
+  const { rows } = await client.query<{ cells: string; mismatches: string }>(
+    "SELECT * FROM rollup.verify() UNION ALL SELECT * FROM rollup.verify_movement()",
+  );
+  const sum = (of: "cells" | "mismatches") => rows.reduce((total, row) => total + Number(row[of]), 0);
+  return { cells: sum("cells"), mismatches: sum("mismatches") };
 }
 
 /** One statement that inserts `count` answers drawn from a seed. */
@@ -107,6 +112,7 @@ export async function fold(appUrl: string, isOver: () => boolean): Promise<numbe
   try {
     while (!isOver()) {
       const { rows } = await own.query<{ fold: number }>("SELECT rollup.fold()");
+      await own.query("SELECT rollup.fold_movement()");
       moved += Math.max(0, rows[0]?.fold ?? 0);
       await new Promise((later) => setTimeout(later, 300));
     }

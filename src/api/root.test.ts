@@ -110,6 +110,7 @@ describe("rights", () => {
         "imports.undo: executive everywhere, head no, member no, admin everywhere",
         "loyalty.overview: executive everywhere, head everywhere, member own, admin everywhere",
         "loyalty.department: executive everywhere, head everywhere, member own, admin everywhere",
+        "loyalty.movement: executive everywhere, head everywhere, member own, admin everywhere",
         "people.page: executive no, head no, member no, admin everywhere",
         "people.create: executive no, head no, member no, admin everywhere",
         "people.grant: executive no, head no, member no, admin everywhere",

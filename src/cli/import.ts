@@ -7,6 +7,7 @@ import { undoImport } from "@/features/imports/commands/undo";
 import { inspectFile } from "@/features/imports/queries/inspect-file";
 import { importOutcome } from "@/features/imports/queries/outcome";
 import { UnfitChoice, UnreadableFile, type InspectReport } from "@/features/imports/schema";
+import { foldMovement } from "@/features/responses/commands/movement";
 import { foldDeltas } from "@/features/responses/commands/rollup";
 import { ensureOrganisation } from "@/features/people/commands/organisation";
 import { now } from "@/server/clock";
@@ -64,6 +65,7 @@ function load(flags: ImportFlags, surveyName: string, report: InspectReport): Pr
       onBatch: (row) => process.stderr.isTTY && process.stderr.write(`\r${row} of ${total} rows`),
     });
     while ((await foldDeltas()) > 0);
+    await foldMovement();
     const outcome = await importOutcome(scope, opened.id);
     if (json)
       console.log(
@@ -104,6 +106,7 @@ export async function undo([token = ""]: string[]): Promise<number> {
     const id = await askToUndo(operatorScope("import:undo"), token, { isImmediate: true });
     await undoImport(id);
     while ((await foldDeltas()) > 0);
+    await foldMovement();
     console.log("The import was taken out again.");
     return 0;
   });

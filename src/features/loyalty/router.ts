@@ -1,5 +1,7 @@
 import * as z from "zod";
 import { allow, router } from "@/server/trpc";
+import { movement } from "@/features/movement/queries/movement";
+import { AskedMovement, Movement } from "@/features/movement/schema";
 import { departmentPage } from "./queries/department";
 import { overview } from "./queries/overview";
 import { Asked } from "@/features/responses/schema";
@@ -14,4 +16,8 @@ export const loyalty = router({
     .input(z.object({ slug: z.string().max(100), asked: Asked }))
     .output(DepartmentPage)
     .query(({ ctx, input }) => departmentPage(ctx.scope, ctx.viewer, input, ctx.now)),
+  movement: allow("score:read")
+    .input(AskedMovement)
+    .output(Movement)
+    .query(({ ctx, input }) => movement(ctx.scope, input, ctx.now)),
 });

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { log } from "@/server/log";
+import { foldMovement, waitingNotes } from "./commands/movement";
 import { foldDeltas, isFoldUrgent, noteWorker } from "./commands/rollup";
 
 const PAUSE_MS = 1_500;
@@ -13,6 +14,32 @@ export async function keepFolding(signal: AbortSignal): Promise<void> {
       if (await isFoldUrgent()) continue;
     } catch (error) {
       log().error({ err: error }, "the fold failed; it is tried again");
+    }
+    await sleep(PAUSE_MS, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+const QUIET_MS = 2_000;
+const LONGEST_WAIT_MS = 30_000;
+/** Of a long import's time at most a tenth goes into looking its customers up before it ends. */
+const WAIT_PER_WORK = 10;
+
+/**
+ * Follows customers from period to period once writers have been quiet for two seconds, so that an import of a million
+ * answers is looked at once and not at each batch; while they are not, every half minute. Ends with the signal.
+ */
+export async function keepFollowing(signal: AbortSignal): Promise<void> {
+  let longestWaitMs = LONGEST_WAIT_MS;
+  while (!signal.aborted) {
+    try {
+      const waiting = await waitingNotes();
+      if (waiting && (waiting.newestMs >= QUIET_MS || waiting.oldestMs >= longestWaitMs)) {
+        const began = performance.now();
+        await foldMovement();
+        longestWaitMs = Math.max(LONGEST_WAIT_MS, WAIT_PER_WORK * (performance.now() - began));
+      }
+    } catch (error) {
+      log().error({ err: error }, "customers could not be followed; it is tried again");
     }
     await sleep(PAUSE_MS, undefined, { signal }).catch(() => undefined);
   }

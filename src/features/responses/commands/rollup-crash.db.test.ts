@@ -37,7 +37,7 @@ it("cells and answers are equal after PostgreSQL was killed three times in the m
       expect(seen.cells).toBeGreaterThan(20);
       expect((await verified(client)).mismatches).toBe(0);
     }
-    await client.query("SELECT rollup.fold()");
+    await client.query("SELECT rollup.fold(), rollup.fold_movement()");
     expect(await verified(client)).toMatchObject({ mismatches: 0 });
     await client.end();
   } finally {

@@ -40,7 +40,7 @@ describe("cells and answers", () => {
     );
     await owner.end();
     expect((await verified(client)).mismatches).toBe(1);
-    await client.query("SELECT rollup.rebuild()");
+    await client.query("SELECT rollup.rebuild(), rollup.rebuild_movement()");
     expect((await verified(client)).mismatches).toBe(0);
   });
 

@@ -20,11 +20,12 @@ export async function isFoldUrgent(): Promise<boolean> {
   return rows[0]?.urgent ?? false;
 }
 
-/** Counts every cell again from the answers, in one transaction; returns how many cells there are. */
+/** Counts every cell again from the answers, and follows every customer again, in one transaction; returns how many cells there are. */
 export function rebuildRollups(scope: Scope<"rollup:repair">): Promise<number> {
   return inScope(scope, async (tx) => {
     await tx.$executeRaw`SET LOCAL statement_timeout = 0`;
     const [row] = await tx.$queryRaw<[{ rebuilt: bigint }]>`SELECT rollup.rebuild() AS rebuilt`;
+    await tx.$queryRaw`SELECT FROM rollup.rebuild_movement()`;
     await record(tx, scope, {
       action: "rollup.rebuild",
       object: "rollup",
