@@ -16,6 +16,7 @@ export default defineConfig({
           name: "unit",
           include: ["{src,scripts,prisma}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.db.test.ts", "**/*.slow.test.ts"],
+          testTimeout: 60_000, // a busy machine is no failure
         },
       },
       {
