@@ -102,7 +102,7 @@ it(`loses no row and doubles none when the worker is killed ${KILLS} times at ra
   }
   const { rows } = await client.query("SELECT * FROM rollup.verify()");
   expect(rows).toMatchObject([{ mismatches: "0" }]);
-}, 240_000);
+}, 600_000);
 
 /** Has this life filed a batch, or all of them? */
 async function hasMoved(id: number, before: number): Promise<boolean> {

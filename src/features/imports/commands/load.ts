@@ -3,12 +3,13 @@ import { withConnection } from "@/server/db";
 import { removeUpload } from "@/server/files";
 import { InspectReport, ImportOptions, UnreadableFile } from "../schema";
 import { alone } from "./alone";
-import { fileBatch, type LoadedImport } from "./file-batch";
+import { fileBatch, NOTHING_FILED } from "./file-batch";
+import type { LoadedImport } from "./loaded-import";
 import { readyBatches } from "./ready-batches";
 import { removeRows } from "./undo";
 
 /** Large enough that a batch's fixed costs hardly count, small enough that two of them fit in the memory at once. */
-const USUAL_BATCH = 10_000;
+const USUAL_BATCH = 25_000;
 
 export type LoadSettings = { signal?: AbortSignal; batchRows?: number; onBatch?: (row: number) => void };
 
@@ -21,29 +22,52 @@ export async function loadImport(importId: number, settings: LoadSettings = {}):
   await withConnection(async (client) => {
     await alone(client, importId, async () => {
       const found = await find(client, importId, settings.batchRows ?? USUAL_BATCH);
-      if (found) await loadAll(client, found, settings);
+      if (found) await withConnection((second) => loadAll([client, second], found, settings));
     });
   });
 }
 
 async function loadAll(
-  client: PoolClient,
+  clients: readonly [PoolClient, PoolClient],
   loaded: LoadedImport,
-  { signal, onBatch }: LoadSettings,
+  settings: LoadSettings,
 ): Promise<void> {
+  const [client] = clients;
   try {
-    for await (const batch of oneAhead(readyBatches(loaded, signal))) {
-      await fileBatch(client, loaded, batch);
-      onBatch?.(batch.lastRow);
-    }
+    await fileAll(clients, loaded, settings);
     await client.query("UPDATE import SET state = 'done', finished_at = now() WHERE id = $1", [loaded.id]);
   } catch (error) {
-    await client.query("ROLLBACK");
     const sentence = whyNever(error);
     if (sentence === undefined) throw error; // another try may get further
     await removeRows(client, loaded.id, "failed", sentence);
   }
   await removeUpload(loaded.token);
+}
+
+/** Two batches are on their way at a time, each on its own connection, while the next one is read. */
+async function fileAll(
+  clients: readonly [PoolClient, PoolClient],
+  loaded: LoadedImport,
+  { signal, onBatch }: LoadSettings,
+): Promise<void> {
+  let [client, idle] = clients;
+  let [older, newer] = [NOTHING_FILED, NOTHING_FILED];
+  const oldest = async () => {
+    await older.isFiled;
+    if (older.lastRow > 0) onBatch?.(older.lastRow);
+  };
+  try {
+    for await (const batch of oneAhead(readyBatches(loaded, signal))) {
+      await oldest();
+      [older, newer] = [newer, fileBatch(client, loaded, batch, newer)];
+      [client, idle] = [idle, client];
+    }
+    await oldest();
+    older = newer;
+    await oldest();
+  } finally {
+    await Promise.allSettled([older.isFiled, newer.isFiled]);
+  }
 }
 
 /** Why no further try can help, as a sentence; undefined for what may pass, such as a lost connection. */

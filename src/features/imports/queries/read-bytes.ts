@@ -8,7 +8,8 @@ import { UnreadableFile } from "../schema";
 /** Bytes of text, unzipped where the file is gzipped; `consumed` counts bytes of the file on disk, for progress. */
 type ByteChunk = { bytes: Buffer; consumed: number };
 
-const chunkBytes = 256 * 1024;
+/** Small enough that the garbage collector finds what is made of one chunk while it is young. */
+const chunkBytes = 64 * 1024;
 /** No honest survey unpacks to more. */
 const inflatedLimit = 4 * 1024 ** 3;
 /** Text shrinks 5 to 50 times, a bomb a thousand; looked at once there is enough to tell. */
