@@ -85,7 +85,7 @@ function latencies(url: string, cookie: string, connections: number): Promise<nu
 }
 
 /** An executive who is signed in: a session row, and the cookie that names it. */
-async function signIn(database: Database, secret: string): Promise<string> {
+export async function signIn(database: Database, secret: string): Promise<string> {
   await connected(database.superuserUrl, async (client) => {
     await client.query(
       `WITH made AS (INSERT INTO person (email, name) VALUES ('executive@measured.example', 'Executive') RETURNING id),
@@ -98,7 +98,7 @@ async function signIn(database: Database, secret: string): Promise<string> {
 }
 
 /** A copy of the product with one page more, built as the product is built. */
-function buildWithBarePage(parent: string): string {
+export function buildWithBarePage(parent: string, more?: (folder: string) => void): string {
   const folder = join(parent, "product");
   mkdirSync(folder);
   for (const name of COPIED) cpSync(join(root, name), join(folder, name), { recursive: true });
@@ -108,6 +108,7 @@ function buildWithBarePage(parent: string): string {
   writeFileSync(join(folder, "next.config.js"), CONFIG);
   mkdirSync(join(folder, "src/app/bench-bare"));
   writeFileSync(join(folder, "src/app/bench-bare/page.tsx"), BARE_PAGE);
+  more?.(folder);
   const env = { ...process.env, NODE_ENV: "production" as const, NEXT_TELEMETRY_DISABLED: "1" };
   const args = [join(folder, "node_modules/.bin/next"), "build"];
   const { status, stdout } = spawnSync(process.execPath, args, { cwd: folder, env, encoding: "utf8" });

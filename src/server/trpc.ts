@@ -1,5 +1,6 @@
 import "server-only";
 import { initTRPC, TRPCError } from "@trpc/server";
+import type * as z from "zod";
 import type { Capability } from "@/access/capabilities";
 import { scopeOf } from "@/access/scope";
 import type { Viewer } from "./auth/session";
@@ -45,6 +46,21 @@ const spoken = t.middleware(async ({ next, path }) => {
     message: `This failed on our side (ref ${reference}).`,
   });
 });
+
+/**
+ * An output shape for what is kept between requests: the same object is validated once, not each time it is sent.
+ * Throws, as the shape itself does, on anything else than it describes.
+ */
+export function once<Shape extends z.ZodType<object>>(shape: Shape): (value: unknown) => z.output<Shape> {
+  const known = new WeakMap<object, z.output<Shape>>();
+  return (value) => {
+    const found = typeof value === "object" && value !== null ? known.get(value) : undefined;
+    if (found) return found;
+    const parsed = shape.parse(value);
+    known.set(value as object, parsed);
+    return parsed;
+  };
+}
 
 export const router = t.router;
 

@@ -6,8 +6,9 @@ import { PersonFrame } from "@/features/people/ui/person-frame";
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
   const viewer = await currentViewer();
   if (!viewer) return children;
+  const { id, name, grants, settings, departments, organisation } = viewer;
   return (
-    <PersonFrame viewer={viewer} token={await formToken()}>
+    <PersonFrame viewer={{ id, name, grants, settings, departments, organisation }} token={await formToken()}>
       {children}
     </PersonFrame>
   );

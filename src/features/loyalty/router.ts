@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { allow, router } from "@/server/trpc";
+import { allow, once, router } from "@/server/trpc";
 import { movement } from "@/features/movement/queries/movement";
 import { AskedMovement, Movement } from "@/features/movement/schema";
 import { departmentPage } from "./queries/department";
@@ -10,7 +10,7 @@ import { DepartmentPage, Overview } from "./schema";
 export const loyalty = router({
   overview: allow("score:read")
     .input(Asked)
-    .output(Overview)
+    .output(once(Overview))
     .query(({ ctx, input }) => overview(ctx.scope, input, ctx.now)),
   department: allow("department:read")
     .input(z.object({ slug: z.string().max(100), asked: Asked }))

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { NpsCounts } from "@/domain/nps";
 import { formatCount } from "@/ui/format";
 
@@ -109,12 +108,11 @@ function Swatch({ look }: { look: string }) {
 function Words({ href, children }: { href?: string; children: React.ReactNode }) {
   if (!href) return <span>{children}</span>;
   return (
-    <Link
+    <a
       href={href}
-      prefetch={false}
       className="rounded-pill underline decoration-border-strong underline-offset-[3px] hover:text-ink"
     >
       {children}
-    </Link>
+    </a>
   );
 }

@@ -1,5 +1,4 @@
 import { X } from "lucide-react";
-import Link from "next/link";
 import { TextLink } from "@/ui/primitives/text-link";
 
 export type FilterChip = {
@@ -20,14 +19,13 @@ export function FilterChips({ chips, clearHref }: { chips: readonly FilterChip[]
           className="inline-flex items-center rounded-pill border bg-surface pl-2 text-label"
         >
           {chip.label}
-          <Link
+          <a
             href={chip.removeHref}
-            prefetch={false}
             className="ml-1 grid size-6 place-items-center rounded-pill text-subtle hover:text-ink pointer-coarse:size-11"
           >
             <X aria-hidden className="size-3.5" />
             <span className="sr-only">Remove filter {chip.label}</span>
-          </Link>
+          </a>
         </li>
       ))}
       <li>

@@ -1,5 +1,3 @@
-import Link from "next/link";
-
 export type Tab = { href: string; label: string; isCurrent: boolean; count?: number };
 
 /** Parts of one page, each with its own address. */
@@ -9,9 +7,8 @@ export function LinkTabs({ label, tabs }: { label: string; tabs: readonly Tab[] 
       <ul className="-mb-px flex gap-5 overflow-x-auto">
         {tabs.map((tab) => (
           <li key={tab.href}>
-            <Link
+            <a
               href={tab.href}
-              prefetch={false}
               aria-current={tab.isCurrent ? "page" : undefined}
               className="flex min-h-9 items-center gap-1.5 border-b-2 border-transparent text-body whitespace-nowrap text-muted hover:text-ink focus-visible:-outline-offset-2 aria-[current=page]:border-ink aria-[current=page]:font-medium aria-[current=page]:text-ink pointer-coarse:min-h-11"
             >
@@ -19,7 +16,7 @@ export function LinkTabs({ label, tabs }: { label: string; tabs: readonly Tab[] 
               {tab.count === undefined ? null : (
                 <span className="text-label font-normal text-subtle tabular-nums">{tab.count}</span>
               )}
-            </Link>
+            </a>
           </li>
         ))}
       </ul>

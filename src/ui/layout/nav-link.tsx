@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 
@@ -25,14 +24,8 @@ export function NavLink({
   const [target = href] = href.split(/[?#]/);
   const isHere = isCurrent ?? (path === target || path.startsWith(`${target}/`));
   return (
-    <Link
-      href={href}
-      prefetch={false}
-      title={title}
-      aria-current={isHere ? "page" : undefined}
-      className={className}
-    >
+    <a href={href} title={title} aria-current={isHere ? "page" : undefined} className={className}>
       {children}
-    </Link>
+    </a>
   );
 }

@@ -5,6 +5,7 @@ import type { NavSection, SignedIn } from "@/ui/layout/navigation";
 import { SignedInButton, SignedInPerson } from "@/ui/layout/signed-in-person";
 import { SkipLink } from "@/ui/layout/skip-link";
 import { CountBadge } from "@/ui/primitives/pill";
+import { SoftLinks } from "@/ui/layout/soft-links";
 import { Toaster } from "@/ui/primitives/toast";
 
 export type PageFrameProps = SignedIn & {
@@ -39,6 +40,7 @@ export function PageFrame(props: PageFrameProps) {
         </main>
       </div>
       <BottomBar {...props} />
+      <SoftLinks />
       <Toaster />
     </div>
   );

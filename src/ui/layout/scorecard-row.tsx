@@ -45,24 +45,22 @@ export type ScorecardLine = {
     }
 );
 
-const cell =
-  "h-10 px-2 py-1.5 align-middle @max-2xl:px-1.5 print:h-7 print:px-1 print:py-0.5 first:pl-0 last:pr-0 pointer-coarse:h-12";
+/** The look of every cell, said once on the table. */
+export const scorecardCells =
+  "[&>tbody>tr]:border-b [&>tbody>tr:last-child]:border-b-0 [&>tbody>tr>*]:h-10 [&>tbody>tr>*]:px-2 [&>tbody>tr>*]:py-1.5 [&>tbody>tr>*]:align-middle @max-2xl:[&>tbody>tr>*]:px-1.5 print:[&>tbody>tr>*]:h-7 print:[&>tbody>tr>*]:px-1 print:[&>tbody>tr>*]:py-0.5 [&>tbody>tr>*:first-child]:pl-0 [&>tbody>tr>*:last-child]:pr-0 pointer-coarse:[&>tbody>tr>*]:h-12";
 /** Columns that fold when the card is narrow, wherever it stands; paper always has room. */
 const fold = {
-  picture: `${cell} hidden @lg:table-cell print:table-cell`,
-  change: `${cell} hidden @2xl:table-cell print:table-cell`,
-  trend: `${cell} hidden @3xl:table-cell print:table-cell`,
+  picture: "hidden @lg:table-cell print:table-cell",
+  change: "hidden @2xl:table-cell print:table-cell",
+  trend: "hidden @3xl:table-cell print:table-cell",
 };
 
 /** One line of a scorecard. On a phone: name with change below, value, verdict. */
 export function ScorecardRow({ line }: { line: ScorecardLine }) {
   const isHidden = line.kind === "score" && "hidden" in line.score;
   return (
-    <tr className="border-b last:border-b-0">
-      <th
-        scope="row"
-        className={`${cell} text-left font-medium @max-2xs:wrap-anywhere @3xl:whitespace-nowrap`}
-      >
+    <tr>
+      <th scope="row" className="text-left font-medium @max-2xs:wrap-anywhere @3xl:whitespace-nowrap">
         {line.href ? (
           <TextLink href={line.href} className="no-underline hover:underline">
             {line.name}
@@ -79,7 +77,7 @@ export function ScorecardRow({ line }: { line: ScorecardLine }) {
           {isHidden ? <HiddenNote line={line} /> : <ChangeCell line={line} />}
         </span>
       </th>
-      <td className={`${cell} text-left @2xl:text-right`}>
+      <td className="text-left @2xl:text-right">
         <ValueCell line={line} />
       </td>
       {isHidden ? (
@@ -89,9 +87,7 @@ export function ScorecardRow({ line }: { line: ScorecardLine }) {
       ) : (
         <MeasureCells line={line} />
       )}
-      <td className={`${cell} text-right @2xl:text-left`}>
-        {line.verdict ? <Verdict {...line.verdict} /> : null}
-      </td>
+      <td className="text-right @2xl:text-left">{line.verdict ? <Verdict {...line.verdict} /> : null}</td>
     </tr>
   );
 }

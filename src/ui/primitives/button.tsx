@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ComponentProps } from "react";
 import { cn } from "@/ui/class-names";
 import { buttonLook } from "@/ui/primitives/button-look";
@@ -16,6 +15,6 @@ export function Button({
 }
 
 /** A link that looks like a button, for going somewhere. */
-export function ButtonLink({ variant, size, className, ...rest }: ButtonStyle & ComponentProps<typeof Link>) {
-  return <Link prefetch={false} className={cn(buttonLook({ variant, size }), className)} {...rest} />;
+export function ButtonLink({ variant, size, className, ...rest }: ButtonStyle & ComponentProps<"a">) {
+  return <a className={cn(buttonLook({ variant, size }), className)} {...rest} />;
 }

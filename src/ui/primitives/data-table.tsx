@@ -29,7 +29,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   if (rows.length === 0 && empty !== undefined) return <>{empty}</>;
   return (
     <ScrollArea label={caption}>
-      <table className="w-full border-collapse text-body">
+      <table className={cn("w-full border-collapse text-body", cellLook[density])}>
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr className="border-b">
@@ -42,9 +42,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={rowKey(row)} className="border-b last:border-b-0">
+            <tr key={rowKey(row)}>
               {columns.map((column) => (
-                <Cell key={column.key} column={column} row={row} density={density} />
+                <Cell key={column.key} column={column} row={row} />
               ))}
             </tr>
           ))}
@@ -54,25 +54,19 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
 }
 
-function Cell<Row>({
-  column,
-  row,
-  density,
-}: {
-  column: Column<Row>;
-  row: Row;
-  density: "normal" | "compact";
-}) {
-  const className = cn(
-    "px-2 align-middle first:pl-0 last:pr-0",
-    density === "compact" ? "h-8 py-1 text-small" : "h-10 py-2 pointer-coarse:h-12",
-    "print:h-auto print:py-0.5 print:text-label print:font-normal",
-    column.align === "end" && "text-right",
-    column.className,
-  );
+/** Said once on the table, not on each of its cells: a page of figures has hundreds of them. */
+const everyCell =
+  "[&>tbody>tr]:border-b [&>tbody>tr:last-child]:border-b-0 [&>tbody>tr>*]:px-2 [&>tbody>tr>*]:align-middle [&>tbody>tr>*:first-child]:pl-0 [&>tbody>tr>*:last-child]:pr-0 [&>tbody>tr>th]:text-left [&>tbody>tr>th]:font-medium print:[&>tbody>tr>*]:h-auto print:[&>tbody>tr>*]:py-0.5 print:[&>tbody>tr>*]:text-label print:[&>tbody>tr>*]:font-normal";
+const cellLook = {
+  normal: `${everyCell} [&>tbody>tr>*]:h-10 [&>tbody>tr>*]:py-2 pointer-coarse:[&>tbody>tr>*]:h-12`,
+  compact: `${everyCell} [&>tbody>tr>*]:h-8 [&>tbody>tr>*]:py-1 [&>tbody>tr>*]:text-small`,
+};
+
+function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
+  const className = cn(column.align === "end" && "text-right", column.className) || undefined;
   if (!column.isRowHeader) return <td className={className}>{column.cell(row)}</td>;
   return (
-    <th scope="row" className={cn(className, "text-left font-medium")}>
+    <th scope="row" className={className}>
       {column.cell(row)}
     </th>
   );

@@ -1,15 +1,14 @@
 "use client";
-
+// Drawn on the server too; as a client component it travels as its few items, not as its whole tree a second time.
 import { Check, ChevronDown } from "lucide-react";
-import { useRouter } from "next/navigation";
-import { useId, useRef, type MouseEvent } from "react";
+import { useId } from "react";
 import { buttonLook } from "@/ui/primitives/button-look";
 
 export type MenuLink = { href: string; label: string; note?: string; isCurrent?: boolean };
 
 /**
- * A button that opens a short list of links: period, comparison, segment. Opens without JavaScript (native popover);
- * the script only closes it after a choice, because the page around it stays.
+ * A button that opens a short list of links: period, comparison, segment. The browser's own popover, without
+ * JavaScript; SoftLinks closes it after a choice.
  */
 export function LinkMenu({
   label,
@@ -21,18 +20,6 @@ export function LinkMenu({
   items: readonly MenuLink[];
 }) {
   const id = useId();
-  const popover = useRef<HTMLElement>(null);
-  const router = useRouter();
-  // One listener over plain links: a page has five of these menus, some thirty framework links otherwise.
-  const follow = (event: MouseEvent<HTMLElement>) => {
-    const link = event.target instanceof Element ? event.target.closest("a") : null;
-    const isPlain =
-      event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-    if (!link || !isPlain) return;
-    event.preventDefault();
-    popover.current?.hidePopover();
-    router.push(link.href);
-  };
   return (
     <>
       <button type="button" popoverTarget={id} className={buttonLook()}>
@@ -42,10 +29,8 @@ export function LinkMenu({
       </button>
       <nav
         id={id}
-        ref={popover}
         popover="auto"
         aria-label={name}
-        onClick={follow}
         className="popover-below max-h-96 min-w-48 overflow-y-auto rounded-card border bg-raised p-1 text-ink shadow-menu"
       >
         <ul>

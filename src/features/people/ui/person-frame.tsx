@@ -1,3 +1,5 @@
+"use client";
+// Drawn on the server too; as a client component it travels as who is signed in, not as its whole tree a second time.
 import { ChartNoAxesColumn, FileUp, Store, Users } from "lucide-react";
 import type { ReactNode } from "react";
 import { can, type Actor, type Grant } from "@/access/can";
