@@ -1,4 +1,5 @@
 import type { Direction, Measured } from "@/domain/verdict";
+import { Drawing, markup, type Markup } from "@/ui/charts/drawing";
 import { formatFigure } from "@/ui/charts/score-value";
 import type { Unit } from "@/ui/charts/score-value";
 import { formatInterval } from "@/ui/format";
@@ -33,7 +34,7 @@ export function Bullet(props: BulletProps) {
   const [zero, value] = [at(0), at(measured.value)];
   const bar = { from: Math.min(zero, value), to: Math.max(zero, value) };
   return (
-    <svg
+    <Drawing
       role="img"
       aria-label={summaryOf(props, unit)}
       viewBox={`0 0 100 ${HEIGHT}`}
@@ -41,15 +42,12 @@ export function Bullet(props: BulletProps) {
       width="100%"
       height={HEIGHT}
       className="block [&>path]:[vector-effect:non-scaling-stroke]"
-    >
-      {bandsOf(props)}
-      <path d={box(bar, MIDDLE - 4, 8)} className={isFew ? "fill-surface stroke-muted" : "fill-ink"} />
-      {rangeOf({ from: at(measured.low), to: at(measured.high) }, isFew ? undefined : bar)}
-      <path d={upright(zero, 2)} className="stroke-border-strong" />
-      {target === undefined ? null : (
-        <path d={upright(at(target), 1)} strokeWidth="2.5" className="stroke-ink" />
-      )}
-    </svg>
+      of={markup`${bandsOf(props)}
+        <path d="${box(bar, MIDDLE - 4, 8)}" class="${isFew ? "fill-surface stroke-muted" : "fill-ink"}"/>
+        ${rangeOf({ from: at(measured.low), to: at(measured.high) }, isFew ? undefined : bar)}
+        <path d="${upright(zero, 2)}" class="stroke-border-strong"/>
+        ${target === undefined ? undefined : markup`<path d="${upright(at(target), 1)}" stroke-width="2.5" class="stroke-ink"/>`}`}
+    />
   );
 }
 
@@ -61,25 +59,20 @@ const upright = (x: number, gap: number) => `M${short(x)} ${gap}V${HEIGHT - gap}
 const short = (percent: number) => Math.round(percent * 100) / 100;
 
 /** Bands from the axis' bad end: dark up to the target band, light across it. */
-function bandsOf({ target, band = 0, direction = "higher", axis }: BulletProps) {
+function bandsOf({ target, band = 0, direction = "higher", axis }: BulletProps): Markup {
   const stretch = (one: number, other: number): string => {
     const [from, to] = [percentOn(axis, one), percentOn(axis, other)];
     return box({ from: Math.min(from, to), to: Math.max(from, to) }, 3, HEIGHT - 6);
   };
   if (target === undefined)
-    return <path d={box({ from: 0, to: 100 }, 3, HEIGHT - 6)} className="fill-band-soft" />;
+    return markup`<path d="${box({ from: 0, to: 100 }, 3, HEIGHT - 6)}" class="fill-band-soft"/>`;
   const [start, inner] = direction === "higher" ? [axis.min, target - band] : [axis.max, target + band];
-  return (
-    <>
-      <path d={stretch(start, inner)} className="fill-band-strong" />
-      <path d={stretch(inner, target)} className="fill-band-soft" />
-      <path d={`M0 ${HEIGHT - 3}H100`} className="stroke-border" />
-    </>
-  );
+  return markup`<path d="${stretch(start, inner)}" class="fill-band-strong"/>
+    <path d="${stretch(inner, target)}" class="fill-band-soft"/><path d="M0 ${HEIGHT - 3}H100" class="stroke-border"/>`;
 }
 
 /** The thin bar with its ends: dark beside the value bar, cut out of it where the two lie on each other. */
-function rangeOf(range: Stretch, bar: Stretch | undefined) {
+function rangeOf(range: Stretch, bar: Stretch | undefined): Markup {
   const isInBar = (at: number) => bar !== undefined && at > bar.from && at < bar.to;
   const end = (at: number, half: number) => `M${short(at)} ${MIDDLE - half}v${2 * half}`;
   const ends = [range.from, range.to];
@@ -99,12 +92,9 @@ function rangeOf(range: Stretch, bar: Stretch | undefined) {
           .map((at) => end(at, 3))
           .join("")
       : "";
-  return (
-    <>
-      <path d={beside} fill="none" strokeWidth="1.5" className="stroke-muted" />
-      {within ? <path d={within} fill="none" strokeWidth="1.5" className="stroke-surface" /> : null}
-    </>
-  );
+  const stroke = (d: string, look: string) =>
+    markup`<path d="${d}" fill="none" stroke-width="1.5" class="${look}"/>`;
+  return markup`${stroke(beside, "stroke-muted")}${within ? stroke(within, "stroke-surface") : undefined}`;
 }
 
 function summaryOf({ measured, target }: BulletProps, unit: Unit): string {

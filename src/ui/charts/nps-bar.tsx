@@ -1,4 +1,5 @@
 import type { NpsCounts } from "@/domain/nps";
+import { Drawing, markup, type Markup } from "@/ui/charts/drawing";
 import { formatCount } from "@/ui/format";
 
 type Part = keyof NpsCounts;
@@ -62,38 +63,33 @@ function Segments({
   const widths = parts.map(({ key }) => (100 * counts[key]) / total);
   const starts = widths.map((_, index) => widths.slice(0, index).reduce((sum, width) => sum + width, 0));
   const summary = parts.map(({ key, label }) => `${label} ${figure(key)}`).join(", ");
+  const segments = parts.map(({ key, fill, text }, index) => {
+    const [x = 0, width = 0] = [starts[index], widths[index]];
+    if (width === 0) return undefined;
+    const label =
+      width >= NARROWEST_LABELLED
+        ? markup`<text x="${x}%" dx="8" y="16.5" class="text-label font-semibold ${text}">${figure(key)}</text>`
+        : undefined;
+    return markup`<rect x="${x}%" width="${width}%" height="${HEIGHT}" class="${fill}"/>
+      ${key === "passives" ? passiveEdge(x, width) : undefined}
+      ${x > 0 ? markup`<line x1="${x}%" x2="${x}%" y2="${HEIGHT}" stroke-width="2" class="stroke-surface"/>` : undefined}${label}`;
+  });
   return (
-    <svg role="img" aria-label={summary} width="100%" height={HEIGHT} className="block">
-      {parts.map(({ key, fill, text }, index) => {
-        const [x = 0, width = 0] = [starts[index], widths[index]];
-        if (width === 0) return null;
-        return (
-          <g key={key}>
-            <rect x={`${x}%`} width={`${width}%`} height={HEIGHT} className={fill} />
-            {key === "passives" ? <PassiveEdge x={x} width={width} /> : null}
-            {x > 0 ? (
-              <line x1={`${x}%`} x2={`${x}%`} y2={HEIGHT} strokeWidth="2" className="stroke-surface" />
-            ) : null}
-            {width >= NARROWEST_LABELLED ? (
-              <text x={`${x}%`} dx="8" y="16.5" className={`text-label font-semibold ${text}`}>
-                {figure(key)}
-              </text>
-            ) : null}
-          </g>
-        );
-      })}
-    </svg>
+    <Drawing
+      role="img"
+      aria-label={summary}
+      width="100%"
+      height={HEIGHT}
+      className="block"
+      of={markup`${segments}`}
+    />
   );
 }
 
 /** The light grey fill alone is too faint against paper; a line gives it its contrast. */
-function PassiveEdge({ x, width }: { x: number; width: number }) {
-  const edge = { x1: `${x}%`, x2: `${x + width}%`, className: "stroke-passive-line" };
-  return (
-    <>
-      <line {...edge} y1="0.5" y2="0.5" />
-      <line {...edge} y1={HEIGHT - 0.5} y2={HEIGHT - 0.5} />
-    </>
+function passiveEdge(x: number, width: number): Markup[] {
+  return [0.5, HEIGHT - 0.5].map(
+    (y) => markup`<line x1="${x}%" x2="${x + width}%" y1="${y}" y2="${y}" class="stroke-passive-line"/>`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { line } from "d3-shape";
+import { Drawing, markup } from "@/ui/charts/drawing";
 
 export type SparklineProps = {
   /** Oldest first; undefined where there is no figure: the line breaks there. */
@@ -27,23 +28,18 @@ export function Sparkline({ values, label, width = 72 }: SparklineProps) {
   const last = values.at(-1);
   const isAlone = (index: number) =>
     values[index] !== undefined && values[index - 1] === undefined && values[index + 1] === undefined;
+  const dot = (index: number, value: number, look: { r: number; fill: string }) =>
+    markup`<circle cx="${x(index)}" cy="${y(value)}" r="${look.r}" class="${look.fill}"/>`;
   return (
-    <svg role="img" aria-label={label} width={width} height={HEIGHT} className="block">
-      <path
-        d={path([...values]) ?? ""}
-        fill="none"
-        strokeWidth="1.5"
-        strokeLinejoin="round"
-        className="stroke-muted"
-      />
-      {values.map((value, index) =>
-        value !== undefined && isAlone(index) ? (
-          <circle key={index} cx={x(index)} cy={y(value)} r="1.5" className="fill-muted" />
-        ) : null,
-      )}
-      {last === undefined ? null : (
-        <circle cx={x(values.length - 1)} cy={y(last)} r="3" className="fill-ink" />
-      )}
-    </svg>
+    <Drawing
+      role="img"
+      aria-label={label}
+      width={width}
+      height={HEIGHT}
+      className="block"
+      of={markup`<path d="${path([...values]) ?? ""}" fill="none" stroke-width="1.5" stroke-linejoin="round" class="stroke-muted"/>
+        ${values.map((value, index) => (value !== undefined && isAlone(index) ? dot(index, value, { r: 1.5, fill: "fill-muted" }) : undefined))}
+        ${last === undefined ? undefined : dot(values.length - 1, last, { r: 3, fill: "fill-ink" })}`}
+    />
   );
 }

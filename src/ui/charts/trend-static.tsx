@@ -1,5 +1,6 @@
 import { area, line } from "d3-shape";
 import type { Axis } from "@/ui/charts/bullet";
+import { Drawing, Markup, markup } from "@/ui/charts/drawing";
 import { acrossPercent, downPx } from "@/ui/charts/trend-geometry";
 import type { DrawnPoint } from "@/ui/charts/trend-geometry";
 
@@ -23,45 +24,31 @@ export function TrendStatic({ drawn, axis, height }: TrendStaticProps) {
       .x(x)
       .y0((point) => y(point.range?.[0]))
       .y1((point) => y(point.range?.[1]))([...drawn]) ?? "";
-  const stroke = {
-    fill: "none",
-    strokeWidth: 2,
-    vectorEffect: "non-scaling-stroke",
-    className: "stroke-promoter",
-  };
+  const look = 'fill="none" stroke-width="2" vector-effect="non-scaling-stroke" class="stroke-promoter"';
   return (
-    <svg width="100%" height={height} overflow="visible" className="block">
-      <svg viewBox={`0 0 ${WIDE} ${height}`} preserveAspectRatio="none" width="100%" height={height}>
-        <path d={ribbon} fillOpacity="0.14" className="fill-promoter" />
-        <path d={lineOf("settled")} strokeLinejoin="round" {...stroke} />
-        <path d={lineOf("soFar")} strokeDasharray="4 3" {...stroke} />
-      </svg>
-      {drawn.map((point) => (
-        <PointMark
-          key={point.index}
-          point={point}
-          cx={`${acrossPercent(point.index, drawn.length)}%`}
-          down={y}
-        />
-      ))}
-    </svg>
+    <Drawing
+      width="100%"
+      height={height}
+      overflow="visible"
+      className="block"
+      of={markup`<svg viewBox="0 0 ${WIDE} ${height}" preserveAspectRatio="none" width="100%" height="${height}">
+          <path d="${ribbon}" fill-opacity="0.14" class="fill-promoter"/>
+          <path d="${lineOf("settled")}" stroke-linejoin="round" ${new Markup(look)}/>
+          <path d="${lineOf("soFar")}" stroke-dasharray="4 3" ${new Markup(look)}/>
+        </svg>${drawn.map((point) => pointMark(point, `${acrossPercent(point.index, drawn.length)}%`, y))}`}
+    />
   );
 }
 
-type PointMarkProps = { point: DrawnPoint; cx: string; down: (value: number) => number };
-
 /** Hollow: 5 to 9 answers. */
-function PointMark({ point, cx, down }: PointMarkProps) {
-  const { dot, value } = point;
-  if (dot === "none" || value === undefined) return null;
+function pointMark(
+  { dot, value }: DrawnPoint,
+  cx: string,
+  down: (value: number) => number,
+): Markup | undefined {
+  if (dot === "none" || value === undefined) return undefined;
   const cy = down(value);
-  return (
-    <g>
-      {dot === "few" ? (
-        <circle cx={cx} cy={cy} r="3.5" strokeWidth="1.75" className="fill-surface stroke-promoter" />
-      ) : (
-        <circle cx={cx} cy={cy} r={dot === "last" ? 4 : 3} className="fill-promoter" />
-      )}
-    </g>
-  );
+  if (dot === "few")
+    return markup`<circle cx="${cx}" cy="${cy}" r="3.5" stroke-width="1.75" class="fill-surface stroke-promoter"/>`;
+  return markup`<circle cx="${cx}" cy="${cy}" r="${dot === "last" ? 4 : 3}" class="fill-promoter"/>`;
 }
