@@ -79,7 +79,7 @@ module.exports = {
       severity: "error",
       from: {
         pathNot: [
-          "^src/server/(db|events|jobs|auth/(session|sign-in|throttle))[.]ts$", // what every product needs of it
+          "^src/server/(db|events|jobs|mail|auth/[^/]+)[.]ts$", // what every product needs of it
           "^src/worker[.]ts$",
           "^src/cli/with-installation[.]ts$", // they close it
           parts.queries.path,
@@ -90,6 +90,13 @@ module.exports = {
         ],
       },
       to: { path: ["^src/server/db", "node_modules/@prisma"] },
+    },
+    {
+      name: "one-gate",
+      comment: "Sessions are opened by auth/gate.ts alone; auth/session.ts may renew one that is open.",
+      severity: "error",
+      from: { pathNot: ["^src/server/auth/(gate|session)[.]ts$", TEST] },
+      to: { path: "^src/server/auth/open-session[.]ts$", dependencyTypesNot: ["type-only"] },
     },
     {
       name: "cli-owns-the-operator",

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { importJobs } from "./features/imports/jobs";
 import { keepFolding, keepFollowing } from "./features/responses/jobs";
+import { mailJobs } from "./server/auth/jobs";
 import { closeDatabase } from "./server/db";
 import { env } from "./server/env";
 import { startJobs } from "./server/jobs";
@@ -10,7 +11,7 @@ import { log } from "./server/log";
 async function work(): Promise<void> {
   env();
   const stopping = new AbortController();
-  const runner = await startJobs(importJobs);
+  const runner = await startJobs({ ...importJobs, ...mailJobs });
   const folding = Promise.all([keepFolding(stopping.signal), keepFollowing(stopping.signal)]);
   log().info("worker ready");
   process.send?.({ ready: true });

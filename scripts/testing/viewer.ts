@@ -8,6 +8,8 @@ export function viewerWith(grants: readonly Grant[], openScorecards = true): Vie
     id: "00000000-0000-4000-8000-000000000001",
     name: "Somebody",
     sessionId: "",
+    provenAt: new Date(8.64e15),
+    mustAddFactor: false,
     grants,
     departments: [],
     settings: { openScorecards },

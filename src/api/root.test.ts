@@ -25,6 +25,8 @@ function callAs(person: Actor | undefined) {
       ...person,
       name: "",
       sessionId: "",
+      provenAt: new Date(0),
+      mustAddFactor: false,
       departments: [],
       organisation: { name: "", timeZone: "UTC", currency: "GBP" },
     } satisfies Viewer);

@@ -103,6 +103,8 @@ describe.skipIf(!real)("the airport's survey of 2017", () => {
       id: "00000000-0000-4000-8000-000000000001",
       name: "",
       sessionId: "",
+      provenAt: new Date(0),
+      mustAddFactor: false,
       grants: [{ role: "executive", departmentId: null }],
       departments: [],
       settings: { openScorecards: true },

@@ -14,6 +14,11 @@ const Env = z.object({
   KEPT_STATEMENT_TIMEOUT_MS: z.coerce.number().int().min(0).default(15_000),
   KEPT_SIGN_IN_TRIES: z.coerce.number().int().min(1).default(5),
   KEPT_SIGN_IN_TRIES_PER_NETWORK: z.coerce.number().int().min(1).default(50),
+  KEPT_SMTP_URL: z
+    .string()
+    .regex(/^smtp(s|\+plain)?:\/\/[^/]/, "must begin with smtp://, smtps:// or smtp+plain://")
+    .optional(),
+  KEPT_MAIL_FROM: z.string().max(320).optional(),
   KEPT_KEEP_COUNTS: z.enum(["on", "off"]).default("on"),
 });
 

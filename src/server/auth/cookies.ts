@@ -5,12 +5,22 @@ export function isSecure(): boolean {
   return env().appUrl.startsWith("https://");
 }
 
-export function sessionCookieName(): string {
-  return isSecure() ? "__Host-kept.session" : "kept.session";
-}
+const named = (name: string) => (isSecure() ? `__Host-${name}` : name);
+
+export const sessionCookieName = () => named("kept.session");
+/** Holds the secret of a step that this browser has begun: the second step of a sign-in, a passkey, a trip to the provider. */
+export const stepCookieName = (kind: "code" | "passkey" | "enrol" | "sso") => named(`kept.${kind}`);
+/** Says that somebody has signed in here before, so that strangers' wrong tries elsewhere do not shut them out. */
+export const knownBrowserCookieName = () => named("kept.known");
 
 export const sessionCookieOptions = () =>
   ({ httpOnly: true, sameSite: "lax", path: "/", secure: isSecure() }) as const;
+
+/** The text of a `Set-Cookie` header, out of reach of scripts. No value: the cookie goes away. */
+export function cookieText(name: string, value: string, maxAgeSeconds: number): string {
+  const { secure } = sessionCookieOptions();
+  return `${name}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAgeSeconds}${secure ? "; Secure" : ""}`;
+}
 
 /** The double-submit token of plain HTML forms; the proxy sets it with the first page. */
 export const FORM_TOKEN_COOKIE = "kept.form";

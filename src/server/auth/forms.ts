@@ -1,58 +1,48 @@
 import "server-only";
-import { now } from "../clock";
-import { sessionCookieName, sessionCookieOptions } from "./cookies";
-import { sessionCookieFor, sidIn } from "./next-auth";
-import { addressOf, cookieIn, hasFormToken, isForeign, safePath } from "./request";
+import { now as clock } from "../clock";
+import { cookieText, knownBrowserCookieName, sessionCookieName, stepCookieName } from "./cookies";
+import { back, cookieOf, entryCookies, goTo, ownForm, textIn, visitOf } from "./form";
+import { sidIn } from "./next-auth";
+import { safePath } from "./request";
 import { closeSession } from "./session";
-import { signIn } from "./sign-in";
+import { finishSignIn, plainAddress, signIn } from "./sign-in";
 
-/** The sign-in form, with or without JavaScript: back to the wanted page, or to the form with a reason. */
+const STEP_SECONDS = 600;
+
+/** The sign-in form, with or without JavaScript: to the wanted page, to the second step, or back with a reason. */
 export async function signInFromForm(request: Request): Promise<Response> {
-  const form = await readForm(request);
+  const form = await ownForm(request);
   if (!form) return goTo("/login?error=expired");
-  const text = (name: string) => {
-    const value = form.get(name);
-    return typeof value === "string" ? value : "";
-  };
-  const next = safePath(text("next"));
-  const again = (error: string) =>
-    goTo(`/login?error=${error}${next === "/" ? "" : `&next=${encodeURIComponent(next)}`}`);
-  if (!hasFormToken(form, request.headers.get("cookie"))) return again("expired");
+  const next = safePath(textIn(form, "next"));
+  const email = textIn(form, "email");
   const result = await signIn({
-    email: text("email"),
-    password: text("password"),
-    address: addressOf(request.headers),
-    browser: request.headers.get("user-agent") ?? "",
-    now: now(),
+    ...(await visitOf(request, clock())),
+    email,
+    password: textIn(form, "password"),
+    known: cookieOf(request, knownBrowserCookieName()),
   });
-  if (result.outcome !== "in") return again(result.outcome);
-  return goTo(next, cookie(await sessionCookieFor(result.sid), 12 * 3600));
+  if (result.outcome === "in") return goTo(next, ...(await entryCookies(result.sid, plainAddress(email))));
+  if (result.outcome !== "second step") return back("/login", { error: result.outcome, next });
+  const path = next === "/" ? "/login/code" : `/login/code?next=${encodeURIComponent(next)}`;
+  return goTo(path, cookieText(stepCookieName("code"), result.step, STEP_SECONDS));
+}
+
+/** The second step: six digits of an app, or a recovery code. */
+export async function codeFromForm(request: Request): Promise<Response> {
+  const form = await ownForm(request);
+  if (!form) return goTo("/login?error=expired");
+  const next = safePath(textIn(form, "next"));
+  const step = cookieOf(request, stepCookieName("code"));
+  const result = await finishSignIn(step, textIn(form, "code"), await visitOf(request, clock()));
+  if (result.outcome === "in") return goTo(next, ...(await entryCookies(result.sid)));
+  if (result.outcome === "expired") return back("/login", { error: "expired", next });
+  return back("/login/code", { error: result.outcome, next });
 }
 
 /** Ends the session of this browser. */
 export async function signOutFromForm(request: Request): Promise<Response> {
-  const form = await readForm(request);
-  if (!form || !hasFormToken(form, request.headers.get("cookie"))) return goTo("/");
-  const sid = await sidIn(cookieIn(request.headers.get("cookie"), sessionCookieName()));
-  if (sid) await closeSession(sid, now());
-  return goTo("/login?signed-out=1", cookie("", 0));
-}
-
-async function readForm(request: Request): Promise<FormData | undefined> {
-  if (isForeign(request.headers) || Number(request.headers.get("content-length") ?? 0) > 20_000)
-    return undefined;
-  return request.formData().catch(() => undefined);
-}
-
-/** Relative on purpose: the browser stays on the host it came from, whatever the Host header says. */
-function goTo(path: string, setCookie?: string): Response {
-  return new Response(null, {
-    status: 303,
-    headers: { location: path, ...(setCookie ? { "set-cookie": setCookie } : {}) },
-  });
-}
-
-function cookie(value: string, maxAge: number): string {
-  const { secure } = sessionCookieOptions();
-  return `${sessionCookieName()}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAge}${secure ? "; Secure" : ""}`;
+  if (!(await ownForm(request))) return goTo("/");
+  const sid = await sidIn(cookieOf(request, sessionCookieName()));
+  if (sid) await closeSession(sid, clock());
+  return goTo("/login?signed-out=1", cookieText(sessionCookieName(), "", 0));
 }

@@ -1,37 +1,22 @@
 import "server-only";
-import { createHash, randomBytes } from "node:crypto";
 import type { Actor, Grant } from "@/access/can";
-import { asSystem, Prisma, readAsSystem } from "../db";
-
-const LASTS_HOURS = 12;
-const ADMIN_IDLE_MINUTES = 30;
+import { asSystem, Prisma, readAsSystem, type Tx } from "../db";
+import { insertSession } from "./open-session";
+import { tokenHash } from "./secret-token";
+import type { Way } from "./verdict";
 
 /** A signed-in person with what every page needs to know about them. */
 export type Viewer = Actor & {
   readonly name: string;
   readonly sessionId: string;
+  /** When they last proved who they are; what is delicate asks for that again. */
+  readonly provenAt: Date;
+  /** Their role needs a second factor and they have none: nothing but their account is open to them. */
+  readonly mustAddFactor: boolean;
   /** The departments this person has a role in, for navigation and words. */
   readonly departments: readonly { id: number; slug: string; name: string }[];
   readonly organisation: { name: string; timeZone: string; currency: string };
 };
-
-const hashOf = (sid: string) => new Uint8Array(createHash("sha256").update(sid).digest());
-
-/** Opens a session for a person and returns its secret id; only the hash of it is stored. */
-export async function openSession(
-  personId: string,
-  from: { address: string; browser: string; now: Date },
-): Promise<string> {
-  const sid = randomBytes(32).toString("base64url");
-  const expiresAt = new Date(from.now.getTime() + LASTS_HOURS * 3_600_000);
-  const { address, browser } = from;
-  await asSystem("session:open", (tx) =>
-    tx.session.create({
-      data: { tokenHash: hashOf(sid), personId, expiresAt, address, browser: browser.slice(0, 200) },
-    }),
-  );
-  return sid;
-}
 
 type Row = {
   sessionId: string;
@@ -45,6 +30,8 @@ type Row = {
   currency: string;
   stale: boolean;
   idle: boolean;
+  provenAt: Date;
+  mustAddFactor: boolean;
 };
 
 /**
@@ -57,14 +44,19 @@ export async function viewerOf(sid: string, now: Date): Promise<Viewer | undefin
     Prisma.sql`
       SELECT s.id::text AS "sessionId", p.id::text, p.name, o.open_scorecards AS "openScorecards",
         o.name AS organisation, o.time_zone AS "timeZone", o.currency,
-        s.last_seen_at < ${now}::timestamptz - interval '1 minute' AS stale,
-        s.last_seen_at < ${now}::timestamptz - make_interval(mins => ${ADMIN_IDLE_MINUTES}::int) AS idle,
+        s.last_seen_at < ${now}::timestamptz - interval '1 minute' AS stale, s.proven_at AS "provenAt",
+        s.last_seen_at < ${now}::timestamptz - make_interval(mins => coalesce(rule.admin_idle_minutes, 30)) AS idle,
+        s.proof <> 'sso' AND EXISTS (SELECT FROM grant_held g WHERE g.person_id = p.id AND g.role = ANY (rule.factor_roles))
+          AND NOT EXISTS (SELECT FROM totp t WHERE t.person_id = p.id AND t.confirmed_at IS NOT NULL)
+          AND NOT EXISTS (SELECT FROM passkey k WHERE k.person_id = p.id) AS "mustAddFactor",
         coalesce((SELECT json_agg(json_build_object('role', g.role, 'departmentId', g.department_id) ORDER BY g.id)
           FROM grant_held g WHERE g.person_id = p.id), '[]') AS grants,
         coalesce((SELECT json_agg(json_build_object('id', d.id, 'slug', d.slug, 'name', d.name) ORDER BY d.position)
           FROM department d WHERE d.id IN (SELECT department_id FROM grant_held WHERE person_id = p.id)), '[]') AS departments
       FROM session s JOIN person p ON p.id = s.person_id CROSS JOIN organisation o
-      WHERE s.token_hash = ${hashOf(sid)} AND s.revoked_at IS NULL AND s.expires_at > ${now}::timestamptz
+        LEFT JOIN sign_in_policy rule ON true
+      WHERE s.token_hash = ${tokenHash(sid)} AND s.revoked_at IS NULL AND s.expires_at > ${now}::timestamptz
+        AND s.created_at > ${now}::timestamptz - make_interval(hours => coalesce(rule.session_hours, 12))
         AND p.deactivated_at IS NULL`,
   );
   if (!row || (row.idle && row.grants.some((grant) => grant.role === "admin"))) return undefined;
@@ -73,6 +65,8 @@ export async function viewerOf(sid: string, now: Date): Promise<Viewer | undefin
     id: row.id,
     name: row.name,
     sessionId: row.sessionId,
+    provenAt: row.provenAt,
+    mustAddFactor: row.mustAddFactor,
     grants: row.grants,
     departments: row.departments,
     settings: { openScorecards: row.openScorecards },
@@ -91,6 +85,27 @@ function noteSeen({ id, sessionId }: Row, now: Date): Promise<number> {
 /** Ends the session with this secret id; ending it twice is no error. */
 export async function closeSession(sid: string, now: Date): Promise<void> {
   await asSystem("session:close", (tx) =>
-    tx.session.updateMany({ where: { tokenHash: hashOf(sid), revokedAt: null }, data: { revokedAt: now } }),
+    tx.session.updateMany({
+      where: { tokenHash: tokenHash(sid), revokedAt: null },
+      data: { revokedAt: now },
+    }),
+  );
+}
+
+/**
+ * Gives an open session a new secret id, after its person changed a password or factor: every other session ends, and
+ * so does each copy of this one's cookie. Its end stays where it was. Returns the new secret id.
+ */
+export async function renewSession(tx: Tx, sessionId: string, now: Date): Promise<string> {
+  const old = await tx.session.findUniqueOrThrow({ where: { id: sessionId } });
+  await tx.session.updateMany({
+    where: { personId: old.personId, revokedAt: null },
+    data: { revokedAt: now },
+  });
+  const hours = Math.max((old.expiresAt.getTime() - now.getTime()) / 3_600_000, 0);
+  return insertSession(
+    tx,
+    { personId: old.personId, way: old.proof as Way, hours },
+    { address: old.address ?? "", browser: old.browser ?? "", now },
   );
 }

@@ -37,7 +37,8 @@ export type CountedTry = { succeeded(): Promise<void> };
 
 /**
  * Counts a try before any password is hashed. Returns undefined when the account from this place, or the whole
- * network, has used up its tries. `place` is the network, or the browser where the owner is known to use it.
+ * network, has used up its tries. `place` stands in for the network: a browser where the owner is known, which
+ * strangers' tries must not shut out, or "anywhere" for what only the owner can try.
  */
 export async function countTry(
   email: string,
@@ -48,9 +49,10 @@ export async function countTry(
   const accountKey = keyOf(email, place ?? network);
   const networkKey = keyOf(network);
   const { account, network: networks } = limiters();
+  const isOneNetwork = place === undefined;
   try {
     await account.consume(accountKey);
-    await networks.consume(networkKey);
+    if (isOneNetwork) await networks.consume(networkKey);
   } catch (refused) {
     if (refused instanceof RateLimiterRes) return undefined;
     throw refused; // a limiter that cannot count must not let anybody in
@@ -58,7 +60,7 @@ export async function countTry(
   return {
     async succeeded() {
       await account.delete(accountKey);
-      await networks.reward(networkKey);
+      if (isOneNetwork) await networks.reward(networkKey);
     },
   };
 }

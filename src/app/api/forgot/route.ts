@@ -1,0 +1,3 @@
+import { forgotFromForm } from "@/server/auth/link-forms";
+
+export const POST = forgotFromForm;

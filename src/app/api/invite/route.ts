@@ -1,0 +1,3 @@
+import { inviteFromForm } from "@/server/auth/link-forms";
+
+export const POST = inviteFromForm;

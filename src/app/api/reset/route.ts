@@ -1,0 +1,3 @@
+import { resetFromForm } from "@/server/auth/link-forms";
+
+export const POST = resetFromForm;

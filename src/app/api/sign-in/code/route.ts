@@ -1,0 +1,3 @@
+import { codeFromForm } from "@/server/auth/forms";
+
+export const POST = codeFromForm;

@@ -1,0 +1,37 @@
+import { mailedUrl } from "../mail";
+import type { Letter } from "../mail-layout";
+
+/** For whoever forgot their password, or somebody else who typed their address. */
+export function resetLetter(token: string): Letter {
+  return {
+    subject: "Set a new password for Kept",
+    paragraphs: [
+      "Somebody, probably you, asked to set a new password for this address.",
+      "The button below works once, within 30 minutes. Until then your old password stays as it is.",
+    ],
+    button: { label: "Set a new password", url: mailedUrl(`/reset/${token}`) },
+    foot: "You did not ask for this? Then do nothing: nothing has changed.",
+  };
+}
+
+/** For somebody who has no account yet. */
+export function invitationLetter(token: string, organisation: string, invitedBy: string): Letter {
+  return {
+    subject: `${invitedBy} invites you to ${organisation} on Kept`,
+    paragraphs: [
+      `${invitedBy} has made an account for you at ${organisation}. Kept shows how customers feel and who keeps which promise.`,
+      "The button below works once, within 72 hours. You choose your password there.",
+    ],
+    button: { label: "Accept the invitation", url: mailedUrl(`/invite/${token}`) },
+    foot: "You do not know why you get this? Then do nothing: without a click there is no account.",
+  };
+}
+
+/** After a change of password or factors: the owner should know, in case it was somebody else. */
+export function changedLetter(what: string): Letter {
+  return {
+    subject: "Your Kept account has changed",
+    paragraphs: [`${what} Every other session of yours was ended.`],
+    foot: "It was not you? Set a new password at once with “Forgot password” on the sign-in page, and tell your administrator.",
+  };
+}
