@@ -18,6 +18,7 @@ export const capabilities = {
   "people:read":     ["nowhere",    "nowhere",         "nowhere",         "everywhere"],
   "people:write":    ["nowhere",    "nowhere",         "nowhere",         "everywhere"],
   "rollup:repair":   ["nowhere",    "nowhere",         "nowhere",         "everywhere"],
+  "account:own":     ["everywhere", "everywhere",      "everywhere",      "everywhere"],
 } as const satisfies Record<string, readonly [Reach, Reach, Reach, Reach]>;
 
 export type Capability = keyof typeof capabilities;
@@ -32,5 +33,6 @@ export const capabilityWords: Record<Capability, string> = {
   "import:undo": "undo an import",
   "people:read": "see people and their roles",
   "rollup:repair": "recount the figures",
+  "account:own": "look after one's own account",
   "people:write": "add people, change their roles, deactivate them",
 };

@@ -2,6 +2,7 @@ import "server-only";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { cookieIn, isForeign } from "@/server/auth/request";
 import { sessionCookieName } from "@/server/auth/cookies";
+import { sessionCookie } from "@/server/auth/form";
 import { sidIn } from "@/server/auth/next-auth";
 import { viewerOf, type Viewer } from "@/server/auth/session";
 import { now } from "@/server/clock";
@@ -20,11 +21,19 @@ export async function viewerFrom(request: Request): Promise<Viewer | undefined> 
 export async function handleApi(request: Request): Promise<Response> {
   const refused = refusalOf(request);
   if (refused) return Response.json({ error: { message: refused } }, { status: 403 });
+  const newCookies: string[] = [];
   return fetchRequestHandler({
     endpoint: "/api/trpc",
     req: request,
     router: api,
-    createContext: async () => ({ viewer: await viewerFrom(request), now: now() }),
+    createContext: async () => ({
+      viewer: await viewerFrom(request),
+      now: now(),
+      keepSession: async (sid: string) => void newCookies.push(await sessionCookie(sid)),
+    }),
+    responseMeta: () => ({
+      headers: new Headers(newCookies.map((cookie): [string, string] => ["set-cookie", cookie])),
+    }),
   });
 }
 

@@ -102,6 +102,17 @@ describe("rights", () => {
     });
     expect(words).toMatchInlineSnapshot(`
       [
+        "account.page: executive everywhere, head everywhere, member everywhere, admin everywhere",
+        "account.saveProfile: executive everywhere, head everywhere, member everywhere, admin everywhere",
+        "account.saveNotices: executive everywhere, head everywhere, member everywhere, admin everywhere",
+        "account.prove: executive everywhere, head everywhere, member everywhere, admin everywhere",
+        "account.changePassword: executive everywhere, head everywhere, member everywhere, admin everywhere",
+        "account.beginApp: executive everywhere, head everywhere, member everywhere, admin everywhere",
+        "account.confirmApp: executive everywhere, head everywhere, member everywhere, admin everywhere",
+        "account.dropApp: executive everywhere, head everywhere, member everywhere, admin everywhere",
+        "account.newRecoveryCodes: executive everywhere, head everywhere, member everywhere, admin everywhere",
+        "account.endSession: executive everywhere, head everywhere, member everywhere, admin everywhere",
+        "account.endOtherSessions: executive everywhere, head everywhere, member everywhere, admin everywhere",
         "imports.history: executive everywhere, head no, member no, admin everywhere",
         "imports.status: executive everywhere, head no, member no, admin everywhere",
         "imports.refusals: executive everywhere, head no, member no, admin everywhere",

@@ -1,3 +1,4 @@
+import { account } from "@/features/account/router";
 import { imports } from "@/features/imports/router";
 import { loyalty } from "@/features/loyalty/router";
 import { operations } from "@/features/operations/router";
@@ -6,6 +7,6 @@ import { surveys } from "@/features/surveys/router";
 import { router } from "@/server/trpc";
 
 /** Every procedure of the product; a slice is one line here. */
-export const api = router({ imports, loyalty, operations, people, surveys });
+export const api = router({ account, imports, loyalty, operations, people, surveys });
 
 export type Api = typeof api;

@@ -24,6 +24,8 @@ export async function signedIn(
 ): Promise<{ viewer: Viewer; call: ReturnType<typeof api.createCaller> }> {
   const viewer = await currentViewer();
   if (!viewer) redirect(`/login?next=${encodeURIComponent(wanted)}`);
+  // Whoever's role needs a second factor gets no further than the page that adds one.
+  if (viewer.mustAddFactor && !wanted.startsWith("/account")) redirect("/account?tab=security");
   return { viewer, call: api.createCaller({ viewer, now: now() }) };
 }
 

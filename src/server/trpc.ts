@@ -7,8 +7,16 @@ import type { Viewer } from "./auth/session";
 import { faultReference, NotFound, Refusal } from "./errors";
 import { log } from "./log";
 
-export type Context = { viewer: Viewer | undefined; now: Date };
-export type Meta = { capability: Capability | "anyone" };
+export type Context = {
+  viewer: Viewer | undefined;
+  now: Date;
+  /** Hands the browser the new secret id of its session, after a change of password or factor. */
+  keepSession?: (sid: string) => Promise<void>;
+};
+export type Meta = { capability: Capability | "anyone"; isDelicate?: boolean };
+
+/** How long a password or factor counts as just given. */
+const PROVEN_MINUTES = 30;
 
 const t = initTRPC
   .context<Context>()
@@ -66,14 +74,28 @@ export const router = t.router;
 
 /** The only way to make a procedure for signed-in people: name the capability it needs. It runs before the input is read. */
 export function allow<C extends Capability>(capability: C) {
+  return guarded(capability, false);
+}
+
+/** The same for what a thief of an open session would do first: it also wants a password or factor of a moment ago. */
+export function allowProven<C extends Capability>(capability: C) {
+  return guarded(capability, true);
+}
+
+function guarded<C extends Capability>(capability: C, isDelicate: boolean) {
   return t.procedure
-    .meta({ capability })
+    .meta({ capability, isDelicate })
     .use(spoken)
     .use(({ ctx, next }) => {
-      if (!ctx.viewer) throw new TRPCError({ code: "UNAUTHORIZED", message: "Sign in first." });
-      const scope = scopeOf(ctx.viewer, capability);
+      const { viewer, now, keepSession } = ctx;
+      if (!viewer) throw new TRPCError({ code: "UNAUTHORIZED", message: "Sign in first." });
+      const scope = scopeOf(viewer, capability);
       if (!scope) throw new TRPCError({ code: "FORBIDDEN", message: "Your role does not include this." });
-      return next({ ctx: { viewer: ctx.viewer, scope, now: ctx.now } });
+      if (viewer.mustAddFactor && capability !== "account:own")
+        throw new TRPCError({ code: "FORBIDDEN", message: "Add a second factor to your account first." });
+      if (isDelicate && now.getTime() - viewer.provenAt.getTime() > PROVEN_MINUTES * 60_000)
+        throw new TRPCError({ code: "PRECONDITION_FAILED", message: "Enter your password to go on." });
+      return next({ ctx: { viewer, scope, now, keepSession } });
     });
 }
 

@@ -14,19 +14,6 @@ export function resetLetter(token: string): Letter {
   };
 }
 
-/** For somebody who has no account yet. */
-export function invitationLetter(token: string, organisation: string, invitedBy: string): Letter {
-  return {
-    subject: `${invitedBy} invites you to ${organisation} on Kept`,
-    paragraphs: [
-      `${invitedBy} has made an account for you at ${organisation}. Kept shows how customers feel and who keeps which promise.`,
-      "The button below works once, within 72 hours. You choose your password there.",
-    ],
-    button: { label: "Accept the invitation", url: mailedUrl(`/invite/${token}`) },
-    foot: "You do not know why you get this? Then do nothing: without a click there is no account.",
-  };
-}
-
 /** After a change of password or factors: the owner should know, in case it was somebody else. */
 export function changedLetter(what: string): Letter {
   return {

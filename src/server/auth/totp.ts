@@ -1,5 +1,6 @@
 import "server-only";
 import { Secret, TOTP } from "otpauth";
+import QRCode from "qrcode";
 import type { Tx } from "../db";
 import { Refusal } from "../errors";
 import { seal, unseal } from "../sealed";
@@ -61,4 +62,13 @@ async function spend(tx: Tx, { personId, code, now, isConfirmed }: Spent): Promi
   const used = await tx.$executeRaw`
     UPDATE totp SET last_step = ${step} WHERE person_id = ${personId}::uuid AND last_step < ${step}`;
   return used === 1;
+}
+
+/** A QR code as one SVG path of unit squares, so that a page draws it without a picture or foreign markup. */
+export function qrOf(text: string): { size: number; path: string } {
+  const { size, data } = QRCode.create(text, { errorCorrectionLevel: "M" }).modules;
+  const squares = Array.from(data, (isDark, at) =>
+    isDark ? `M${at % size} ${Math.floor(at / size)}h1v1h-1z` : "",
+  );
+  return { size, path: squares.join("") };
 }

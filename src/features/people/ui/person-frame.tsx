@@ -31,6 +31,7 @@ export function PersonFrame({
       sections={sectionsFor(viewer)}
       person={{
         name: viewer.name,
+        accountHref: paths.account(),
         roleWords: viewer.grants.map((grant) => grantWords(grant, viewer)).join(", ") || "No role",
       }}
       signOut={<SignOutForm action={paths.signOut()} fields={{ token }} />}

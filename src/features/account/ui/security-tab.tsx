@@ -1,0 +1,26 @@
+"use client";
+import { Notice } from "@/ui/primitives/notice";
+import type { AccountPage } from "../schema";
+import { AppCard } from "./app-card";
+import { PasswordCard } from "./password-card";
+import { SessionsCard } from "./sessions-card";
+import { useAccount } from "./use-account";
+
+/** How one gets in, and where one is. */
+export function SecurityTab({ initial, timeZone }: { initial: AccountPage; timeZone: string }) {
+  const { account, reload } = useAccount(initial);
+  return (
+    <div className="grid gap-4">
+      {account.mustAddFactor ? (
+        <Notice tone="risk">
+          Your role needs a second factor. Add one below; until then nothing else opens for you.
+        </Notice>
+      ) : null}
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <AppCard account={account} reload={reload} />
+        {account.hasPassword ? <PasswordCard account={account} reload={reload} /> : null}
+      </div>
+      <SessionsCard account={account} reload={reload} timeZone={timeZone} />
+    </div>
+  );
+}
