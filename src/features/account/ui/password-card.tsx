@@ -20,7 +20,10 @@ export function PasswordCard({ account, reload }: Props) {
     event.preventDefault();
     const form = event.currentTarget;
     const values = new FormData(form);
-    const text = (name: string) => String(values.get(name) ?? "");
+    const text = (name: string) => {
+      const value = values.get(name);
+      return typeof value === "string" ? value : "";
+    };
     change.mutate(
       { current: text("current"), next: text("next") },
       {
