@@ -6,7 +6,7 @@ import { cache } from "react";
 import { sessionCookieName } from "@/server/auth/cookies";
 import { sidIn } from "@/server/auth/next-auth";
 import { viewerOf, type Viewer } from "@/server/auth/session";
-import { now } from "@/server/clock";
+import { dayIn, now } from "@/server/clock";
 import { api } from "./root";
 
 export type { Viewer };
@@ -47,4 +47,9 @@ export async function formToken(): Promise<string> {
 /** The few procedures that need no sign-in. */
 export function signedOut(): ReturnType<typeof api.createCaller> {
   return api.createCaller({ viewer: undefined, now: now() });
+}
+
+/** The calendar day on the organisation's clock. */
+export function today({ organisation }: Viewer): string {
+  return dayIn(organisation.timeZone, now());
 }

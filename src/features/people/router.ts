@@ -1,33 +1,84 @@
 import * as z from "zod";
-import { allow, router } from "@/server/trpc";
+import { allow, allowProven, router } from "@/server/trpc";
+import { changeDepartment, createDepartment, retireDepartment } from "./commands/departments";
+import { inviteAgain, invitePeople } from "./commands/invite";
 import { createPerson, deactivatePerson, grantRole, reactivatePerson, revokeRole } from "./commands/people";
-import { peoplePage } from "./queries/people";
-import { ChangeGrant, CreatePerson, PeoplePage, PersonId } from "./schema";
+import { decideRequest, requestOwnRole } from "./commands/role-requests";
+import { peoplePage, sightOfPerson } from "./queries/people";
+import {
+  ChangeDepartment,
+  ChangeGrant,
+  CreateDepartment,
+  CreatePerson,
+  Deactivate,
+  DecideRequest,
+  Invited,
+  InvitePeople,
+  PeoplePage,
+  PersonId,
+  RetireDepartment,
+  RoleRequestInput,
+  Sight,
+} from "./schema";
 
 const OnePerson = z.object({ personId: PersonId });
+const read = allow("people:read");
+const write = allow("people:write");
+/** What gives somebody more than they had. */
+const raise = allowProven("people:write");
 
 export const people = router({
-  page: allow("people:read")
-    .output(PeoplePage)
-    .query(({ ctx }) => peoplePage(ctx.scope)),
-  create: allow("people:write")
+  page: read.output(PeoplePage).query(({ ctx }) => peoplePage(ctx.scope, ctx.now)),
+  sight: read
+    .input(OnePerson)
+    .output(Sight)
+    .query(({ ctx, input }) => sightOfPerson(ctx.scope, input.personId)),
+  create: raise
     .input(CreatePerson)
     .output(z.object({ id: PersonId }))
     .mutation(({ ctx, input }) => createPerson(ctx.scope, input)),
-  grant: allow("people:write")
+  invite: raise
+    .input(InvitePeople)
+    .output(Invited)
+    .mutation(({ ctx, input }) => invitePeople(ctx.scope, input, ctx.now)),
+  inviteAgain: raise
+    .input(OnePerson)
+    .output(Invited)
+    .mutation(({ ctx, input }) => inviteAgain(ctx.scope, input.personId, ctx.now)),
+  grant: raise
     .input(ChangeGrant)
     .output(z.void())
     .mutation(({ ctx, input }) => grantRole(ctx.scope, input)),
-  revoke: allow("people:write")
+  revoke: raise
     .input(ChangeGrant)
     .output(z.void())
     .mutation(({ ctx, input }) => revokeRole(ctx.scope, input)),
-  deactivate: allow("people:write")
-    .input(OnePerson)
+  requestOwnRole: raise
+    .input(RoleRequestInput)
     .output(z.void())
-    .mutation(({ ctx, input }) => deactivatePerson(ctx.scope, input.personId, ctx.now)),
-  reactivate: allow("people:write")
+    .mutation(({ ctx, input }) => requestOwnRole(ctx.scope, input)),
+  decideRequest: raise
+    .input(DecideRequest)
+    .output(z.void())
+    .mutation(({ ctx, input }) => decideRequest(ctx.scope, input, ctx.now)),
+  deactivate: write
+    .input(Deactivate)
+    .output(z.void())
+    .mutation(({ ctx, input }) => deactivatePerson(ctx.scope, input, ctx.now)),
+  reactivate: write
     .input(OnePerson)
     .output(z.void())
     .mutation(({ ctx, input }) => reactivatePerson(ctx.scope, input.personId)),
+  createDepartment: write
+    .input(CreateDepartment)
+    .output(z.object({ id: z.int() }))
+    .mutation(({ ctx, input }) => createDepartment(ctx.scope, input)),
+  changeDepartment: write
+    .input(ChangeDepartment)
+    .output(z.void())
+    .mutation(({ ctx, input }) => changeDepartment(ctx.scope, input)),
+  retireDepartment: write
+    .input(RetireDepartment)
+    .output(z.void())
+    .mutation(({ ctx, input }) => retireDepartment(ctx.scope, input, ctx)),
 });

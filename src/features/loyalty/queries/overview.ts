@@ -62,5 +62,5 @@ async function countsFor(
 /** Every department in the organisation's order, retired ones too: their answers are part of the whole. */
 function departmentNames(tx: Tx): Promise<DepartmentName[]> {
   return tx.$queryRaw<DepartmentName[]>`
-    SELECT id, name, slug, retired_on IS NOT NULL AS "isRetired" FROM department ORDER BY position, name`;
+    SELECT id, name, slug, coalesce(retired_on <= current_date, false) AS "isRetired" FROM department ORDER BY position, name`;
 }

@@ -45,14 +45,21 @@ describe("people", () => {
     const { id } = await add("head@test.example");
     await grantRole(operator, { personId: id, grant: { role: "head", departmentId: claims } });
     await grantRole(operator, { personId: id, grant: { role: "head", departmentId: claims } }); // twice changes nothing
-    const page = await peoplePage(operatorScope("people:read"));
+    const page = await peoplePage(operatorScope("people:read"), NOW);
     const person = page.people.find((one) => one.id === id);
-    expect(person?.grants).toEqual([
+    expect(person?.grants).toMatchObject([
       { role: "executive", departmentId: null, department: null },
       { role: "head", departmentId: claims, department: "Claims" },
     ]);
     expect(page.departments).toEqual([
-      { id: claims, name: "Claims", heads: ["head@test.example"], touchpoints: 0 },
+      {
+        id: claims,
+        name: "Claims",
+        parentId: null,
+        retiresOn: null,
+        heads: ["head@test.example"],
+        touchpoints: 0,
+      },
     ]);
   });
 
@@ -69,22 +76,22 @@ describe("people", () => {
       "INSERT INTO session (token_hash, person_id, expires_at) VALUES ('\\x01', $1, now() + interval '1 hour')",
       [id],
     );
-    await deactivatePerson(operator, id, NOW);
+    await deactivatePerson(operator, { personId: id, newHeads: [] }, NOW);
     const { rows } = await client.query(
       "SELECT revoked_at IS NOT NULL AS ended FROM session WHERE person_id = $1",
       [id],
     );
     expect(rows).toEqual([{ ended: true }]);
     await reactivatePerson(operator, id);
-    const { people } = await peoplePage(operatorScope("people:read"));
+    const { people } = await peoplePage(operatorScope("people:read"), NOW);
     expect(people.find((person) => person.id === id)?.isActive).toBe(true);
   });
 
   it("always have an administrator among them, even when two remove each other at once", async () => {
     const [one, two] = [await add("one@test.example", "admin"), await add("two@test.example", "admin")];
     const removals = await Promise.allSettled([
-      deactivatePerson(as(one.id), two.id, NOW),
-      deactivatePerson(as(two.id), one.id, NOW),
+      deactivatePerson(as(one.id), { personId: two.id, newHeads: [] }, NOW),
+      deactivatePerson(as(two.id), { personId: one.id, newHeads: [] }, NOW),
     ]);
     expect(removals.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
     const { rows } = await client.query<{ id: string }>(
@@ -95,7 +102,9 @@ describe("people", () => {
     await expect(revokeRole(operator, { personId: last, grant: everyone })).rejects.toThrow(
       /last administrator/,
     );
-    await expect(deactivatePerson(operator, last, NOW)).rejects.toThrow(/last administrator/);
+    await expect(deactivatePerson(operator, { personId: last, newHeads: [] }, NOW)).rejects.toThrow(
+      /last administrator/,
+    );
   });
 
   it("cannot change their own roles", async () => {
@@ -107,9 +116,9 @@ describe("people", () => {
   });
 
   it("that do not exist are not found, in the words of those one may not see", async () => {
-    await expect(deactivatePerson(operator, "00000000-0000-4000-8000-00000000dead", NOW)).rejects.toThrow(
-      "This does not exist or you have no access to it.",
-    );
+    await expect(
+      deactivatePerson(operator, { personId: "00000000-0000-4000-8000-00000000dead", newHeads: [] }, NOW),
+    ).rejects.toThrow("This does not exist or you have no access to it.");
     await expect(
       resetPassword(operator, { email: "nobody@test.example", password: "twelve letters" }),
     ).rejects.toThrow("Nobody has this e-mail address.");

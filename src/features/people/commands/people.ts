@@ -1,10 +1,13 @@
 import type { Scope } from "@/access/scope";
 import { hashPassword } from "@/server/auth/password";
+import { endSessions, putPassword } from "@/server/auth/credential";
+import { now as clock } from "@/server/clock";
 import { inScope, Prisma, type Tx } from "@/server/db";
 import { NotFound, Refusal } from "@/server/errors";
 import { record } from "@/server/events";
-import { lastAdminRefusal, ownRoleRefusal } from "../rules";
-import type { ChangeGrant, CreatePerson } from "../schema";
+import { lastAdminRefusal, ownRoleRefusal } from "../rules/roles";
+import type { ChangeGrant, CreatePerson, Deactivate } from "../schema";
+import { activeAdmins, giveRole, lockPerson, refuse } from "./grants";
 
 type Writer = Scope<"people:write">;
 
@@ -52,15 +55,40 @@ export function revokeRole(scope: Writer, { personId, grant }: ChangeGrant): Pro
   });
 }
 
-/** Ends a person's access at once: every session is revoked in the same transaction. The last administrator stays. */
-export function deactivatePerson(scope: Writer, personId: string, now: Date): Promise<void> {
+/**
+ * Ends a person's access at once: every session is revoked in the same transaction. The last administrator stays, and
+ * no department is left without a head unless somebody said so: `newHeads` takes over what the person was head of.
+ */
+export function deactivatePerson(
+  scope: Writer,
+  { personId, newHeads }: Deactivate,
+  now: Date,
+): Promise<void> {
   return inScope(scope, async (tx) => {
     await lockPerson(tx, personId);
     refuse(lastAdminRefusal(await activeAdmins(tx), personId));
+    await handOver(tx, personId, newHeads);
     await tx.person.update({ where: { id: personId }, data: { deactivatedAt: now } });
-    await tx.session.updateMany({ where: { personId, revokedAt: null }, data: { revokedAt: now } });
-    await record(tx, scope, { action: "person.deactivate", object: `person:${personId}` });
+    await endSessions(tx, personId, now);
+    await record(tx, scope, {
+      action: "person.deactivate",
+      object: `person:${personId}`,
+      detail: { newHeads },
+    });
   });
+}
+
+/** Gives each department the person was head of to somebody who is active; anything else is refused. */
+async function handOver(tx: Tx, personId: string, newHeads: Deactivate["newHeads"]): Promise<void> {
+  for (const { departmentId, personId: successorId } of newHeads) {
+    const headOf = await tx.grant.count({ where: { personId, role: "head", departmentId } });
+    const successor = await tx.person.count({
+      where: { id: successorId, deactivatedAt: null, NOT: { id: personId } },
+    });
+    if (headOf === 0 || successor === 0) throw new NotFound();
+    await giveRole(tx, successorId, { role: "head", departmentId });
+    await tx.grant.deleteMany({ where: { personId, role: "head", departmentId } });
+  }
 }
 
 /** Lets a deactivated person sign in again, with the roles they had. */
@@ -70,35 +98,6 @@ export function reactivatePerson(scope: Writer, personId: string): Promise<void>
     await tx.person.update({ where: { id: personId }, data: { deactivatedAt: null } });
     await record(tx, scope, { action: "person.reactivate", object: `person:${personId}` });
   });
-}
-
-function refuse(reason: string | undefined): void {
-  if (reason) throw new Refusal(reason);
-}
-
-async function giveRole(
-  tx: Tx,
-  personId: string,
-  { role, departmentId }: ChangeGrant["grant"],
-): Promise<void> {
-  if (departmentId !== null && !(await tx.department.findUnique({ where: { id: departmentId } })))
-    throw new NotFound();
-  await tx.$executeRaw`INSERT INTO grant_held (person_id, role, department_id)
-    VALUES (${personId}::uuid, ${role}, ${departmentId}::int) ON CONFLICT DO NOTHING`;
-}
-
-async function lockPerson(tx: Tx, personId: string): Promise<void> {
-  const found = await tx.$queryRaw<unknown[]>`SELECT 1 FROM person WHERE id = ${personId}::uuid FOR UPDATE`;
-  if (found.length === 0) throw new NotFound();
-}
-
-/** Every active administrator, locked: two admins removing each other at once must not leave nobody. */
-async function activeAdmins(tx: Tx): Promise<string[]> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('people.admins'))`;
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT p.id::text FROM person p JOIN grant_held g ON g.person_id = p.id
-    WHERE g.role = 'admin' AND p.deactivated_at IS NULL`;
-  return rows.map(({ id }) => id);
 }
 
 /** Sets a new password for the person with this address and ends every session they have. */
@@ -114,8 +113,7 @@ export async function resetPassword(
       select: { id: true },
     });
     if (!person) throw new NotFound("Nobody has this e-mail address.");
-    await tx.person.update({ where: { id: person.id }, data: { passwordHash } });
-    await tx.$executeRaw`UPDATE session SET revoked_at = now() WHERE person_id = ${person.id}::uuid AND revoked_at IS NULL`;
+    await putPassword(tx, person.id, passwordHash, clock());
     await record(tx, scope, { action: "password.reset", object: `person:${person.id}` });
   });
 }

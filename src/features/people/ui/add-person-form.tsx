@@ -2,6 +2,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type SubmitEvent } from "react";
 import { useApi } from "@/api/client";
+import { useProof } from "@/features/account/ui/proof-dialog";
 import { Button } from "@/ui/primitives/button";
 import { ErrorSummary, type SummaryError } from "@/ui/primitives/error-summary";
 import { PasswordField } from "@/ui/primitives/password-field";
@@ -16,6 +17,7 @@ export function AddPersonForm({ departments }: { departments: PeoplePage["depart
   const api = useApi();
   const queries = useQueryClient();
   const [errors, setErrors] = useState<SummaryError[]>([]);
+  const { onError, dialog } = useProof();
   const create = useMutation(api.people.create.mutationOptions());
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
@@ -28,53 +30,69 @@ export function AddPersonForm({ departments }: { departments: PeoplePage["depart
     });
     setErrors(input.success ? [] : input.error.issues.map(errorOfIssue));
     if (!input.success) return;
-    create.mutate(input.data, {
+    send(input.data, form);
+  }
+
+  function send(input: CreatePerson, form: HTMLFormElement) {
+    create.mutate(input, {
       onSuccess: () => {
         form.reset();
-        showToast({ text: `${input.data.name} can sign in now.` });
+        showToast({ text: `${input.name} can sign in now.` });
       },
-      onError: ({ message }) => setErrors([{ message }]),
+      onError: (error) =>
+        error.data?.code === "PRECONDITION_FAILED"
+          ? onError(() => send(input, form))(error)
+          : setErrors([{ message: error.message }]),
       onSettled: () => void queries.invalidateQueries(api.people.page.queryFilter()),
     });
   }
 
-  const errorOf = (field: string) => errors.find(({ fieldId }) => fieldId === field)?.message;
   return (
     <form onSubmit={submit} noValidate className="grid gap-4">
       {errors.length > 0 ? <ErrorSummary errors={errors} /> : null}
-      <div className="grid gap-4 sm:grid-cols-2">
-        <TextField id="name" name="name" label="Name" autoComplete="off" error={errorOf("name")} />
-        <TextField
-          id="email"
-          name="email"
-          type="email"
-          label="E-mail"
-          autoComplete="off"
-          error={errorOf("email")}
-        />
-        <SelectField
-          id="role"
-          name="role"
-          label="Role"
-          placeholder="Choose a role"
-          options={roleChoices(departments)}
-          error={errorOf("role")}
-        />
-        <PasswordField
-          id="password"
-          name="password"
-          label="First password"
-          hint="At least 12 characters"
-          autoComplete="new-password"
-          error={errorOf("password")}
-        />
-      </div>
+      <Fields departments={departments} errors={errors} />
       <div>
-        <Button type="submit" variant="primary" disabled={create.isPending}>
+        <Button type="submit" disabled={create.isPending}>
           Add this person
         </Button>
       </div>
+      {dialog}
     </form>
+  );
+}
+
+type FieldsProps = { departments: PeoplePage["departments"]; errors: readonly SummaryError[] };
+
+function Fields({ departments, errors }: FieldsProps) {
+  const errorOf = (field: string) => errors.find(({ fieldId }) => fieldId === field)?.message;
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <TextField id="name" name="name" label="Name" autoComplete="off" error={errorOf("name")} />
+      <TextField
+        id="email"
+        name="email"
+        type="email"
+        label="E-mail"
+        autoComplete="off"
+        error={errorOf("email")}
+      />
+      <SelectField
+        id="role"
+        name="role"
+        label="Role"
+        placeholder="Choose a role"
+        options={roleChoices(departments)}
+        error={errorOf("role")}
+      />
+      <PasswordField
+        id="password"
+        name="password"
+        label="First password"
+        hint="At least 12 characters"
+        autoComplete="new-password"
+        error={errorOf("password")}
+      />
+    </div>
   );
 }
 

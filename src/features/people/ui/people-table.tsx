@@ -1,18 +1,28 @@
 "use client";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
 import { useApi } from "@/api/client";
+import { formatDay } from "@/ui/dates";
 import { Button } from "@/ui/primitives/button";
 import { DataTable } from "@/ui/primitives/data-table";
 import { Pill } from "@/ui/primitives/pill";
-import { showToast } from "@/ui/primitives/toast";
-import { roleWords } from "../rules";
+import { roleWords } from "../rules/roles";
 import type { PeoplePage, PersonRow } from "../schema";
+import { DeactivateDialog } from "./deactivate-dialog";
 import { RoleEditor } from "./role-editor";
+import { stateWords } from "./state-words";
+import { useAfterChange } from "./use-people";
 
-type Props = { people: readonly PersonRow[]; departments: PeoplePage["departments"]; self: string };
+type Props = {
+  people: readonly PersonRow[];
+  everybody: readonly PersonRow[];
+  departments: PeoplePage["departments"];
+  self: string;
+  onOpen: (personId: string) => void;
+};
 
 /** Everybody with their roles; whoever is deactivated stays listed, greyed, with the way back. */
-export function PeopleTable({ people, departments, self }: Props) {
+export function PeopleTable({ people, everybody, departments, self, onOpen }: Props) {
   return (
     <DataTable
       caption="People and their roles"
@@ -23,7 +33,7 @@ export function PeopleTable({ people, departments, self }: Props) {
           key: "name",
           head: "Name",
           isRowHeader: true,
-          cell: (person) => <Name person={person} isSelf={person.id === self} />,
+          cell: (person) => <Name person={person} isSelf={person.id === self} onOpen={onOpen} />,
         },
         {
           key: "roles",
@@ -35,27 +45,43 @@ export function PeopleTable({ people, departments, self }: Props) {
           key: "seen",
           head: "Last seen",
           className: "hidden md:table-cell",
-          cell: ({ lastSeenAt }) => (lastSeenAt ? lastSeenAt.slice(0, 10) : "–"),
+          cell: ({ lastSeenAt }) => (lastSeenAt ? formatDay(lastSeenAt.slice(0, 10)) : "Never"),
+        },
+        {
+          key: "factor",
+          head: "Second factor",
+          className: "hidden xl:table-cell",
+          cell: ({ hasFactor, hasJoined }) => (hasJoined ? (hasFactor ? "On" : "Off") : "–"),
         },
         {
           key: "do",
           head: <span className="sr-only">Actions</span>,
           align: "end",
           cell: (person) =>
-            person.id === self ? null : <Actions person={person} departments={departments} />,
+            person.id === self ? null : (
+              <Actions person={person} departments={departments} everybody={everybody} />
+            ),
         },
       ]}
     />
   );
 }
 
-function Name({ person, isSelf }: { person: PersonRow; isSelf: boolean }) {
+type NameProps = { person: PersonRow; isSelf: boolean; onOpen: (personId: string) => void };
+
+function Name({ person, isSelf, onOpen }: NameProps) {
   return (
     <>
-      <span className={person.isActive ? "font-medium" : "text-subtle"}>
-        {person.name}
-        {isSelf ? " (you)" : ""}
-      </span>
+      <button
+        type="button"
+        onClick={() => onOpen(person.id)}
+        className="rounded-pill text-left font-medium underline decoration-border-strong underline-offset-[3px] hover:decoration-ink"
+      >
+        <span className={person.isActive ? undefined : "text-subtle"}>
+          {person.name}
+          {isSelf ? " (you)" : ""}
+        </span>
+      </button>
       <span className="block text-small font-normal break-all text-subtle">{person.email}</span>
       <span className="mt-1 block text-small font-normal md:hidden">
         <Roles person={person} />
@@ -67,18 +93,24 @@ function Name({ person, isSelf }: { person: PersonRow; isSelf: boolean }) {
 function Roles({ person }: { person: PersonRow }) {
   if (!person.isActive) return <Pill>Deactivated</Pill>;
   if (person.grants.length === 0) return <span className="text-subtle">No role: sees nothing</span>;
-  return <span>{person.grants.map(roleWords).join(", ")}</span>;
+  return (
+    <>
+      <span>{person.grants.map(roleWords).join(", ")}</span>
+      {person.hasJoined ? null : <span className="block text-small text-subtle">{stateWords(person)}</span>}
+    </>
+  );
 }
 
-function Actions({ person, departments }: { person: PersonRow; departments: PeoplePage["departments"] }) {
+type ActionsProps = {
+  person: PersonRow;
+  departments: PeoplePage["departments"];
+  everybody: readonly PersonRow[];
+};
+
+function Actions({ person, departments, everybody }: ActionsProps) {
   const api = useApi();
-  const queries = useQueryClient();
-  const after = {
-    onError: ({ message }: { message: string }) => showToast({ text: message }),
-    onSettled: () => queries.invalidateQueries(api.people.page.queryFilter()),
-  };
-  const deactivate = useMutation(api.people.deactivate.mutationOptions(after));
-  const reactivate = useMutation(api.people.reactivate.mutationOptions(after));
+  const [isAsking, setAsking] = useState(false);
+  const reactivate = useMutation(api.people.reactivate.mutationOptions(useAfterChange()));
   if (!person.isActive) {
     return (
       <Button onClick={() => reactivate.mutate({ personId: person.id })}>
@@ -87,11 +119,14 @@ function Actions({ person, departments }: { person: PersonRow; departments: Peop
     );
   }
   return (
-    <span className="inline-flex flex-col gap-2 sm:flex-row">
+    <span className="inline-flex flex-col gap-2 text-left sm:flex-row">
       <RoleEditor person={person} departments={departments} />
-      <Button disabled={deactivate.isPending} onClick={() => deactivate.mutate({ personId: person.id })}>
+      <Button onClick={() => setAsking(true)}>
         Deactivate<span className="sr-only"> {person.name}</span>
       </Button>
+      {isAsking ? (
+        <DeactivateDialog person={person} everybody={everybody} onClose={() => setAsking(false)} />
+      ) : null}
     </span>
   );
 }

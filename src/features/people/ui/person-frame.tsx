@@ -7,7 +7,7 @@ import { paths } from "@/paths";
 import type { NavItem, NavSection } from "@/ui/layout/navigation";
 import { PageFrame } from "@/ui/layout/page-frame";
 import { SignOutForm } from "@/ui/layout/sign-out-form";
-import { roleWords } from "../rules";
+import { roleWords } from "../rules/roles";
 
 type Person = Actor & {
   name: string;

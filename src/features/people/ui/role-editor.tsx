@@ -1,13 +1,14 @@
 "use client";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useId, type SubmitEvent } from "react";
 import { useApi } from "@/api/client";
+import { useProof } from "@/features/account/ui/proof-dialog";
 import { Button } from "@/ui/primitives/button";
 import { SelectField } from "@/ui/primitives/select-field";
-import { showToast } from "@/ui/primitives/toast";
-import { roleWords } from "../rules";
-import type { PeoplePage, PersonRow } from "../schema";
+import { roleWords } from "../rules/roles";
+import type { ChangeGrant, PeoplePage, PersonRow } from "../schema";
 import { grantIn, roleChoices } from "./role-choices";
+import { useAfterChange } from "./use-people";
 
 /** The roles of one person: take one away, give another. */
 export function RoleEditor({
@@ -18,20 +19,19 @@ export function RoleEditor({
   departments: PeoplePage["departments"];
 }) {
   const api = useApi();
-  const queries = useQueryClient();
   const id = useId();
-  const after = {
-    onError: ({ message }: { message: string }) => showToast({ text: message }),
-    onSettled: () => queries.invalidateQueries(api.people.page.queryFilter()),
-  };
-  const give = useMutation(api.people.grant.mutationOptions(after));
-  const take = useMutation(api.people.revoke.mutationOptions(after));
+  const { onSettled } = useAfterChange();
+  const { onError, dialog } = useProof();
+  const grant = useMutation(api.people.grant.mutationOptions({ onSettled }));
+  const revoke = useMutation(api.people.revoke.mutationOptions({ onSettled }));
+  const give = (input: ChangeGrant) => grant.mutate(input, { onError: onError(() => give(input)) });
+  const take = (input: ChangeGrant) => revoke.mutate(input, { onError: onError(() => take(input)) });
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     const role = new FormData(event.currentTarget).get("role");
-    const grant = typeof role === "string" ? grantIn(role) : undefined;
-    if (grant) give.mutate({ personId: person.id, grant });
+    const chosen = typeof role === "string" ? grantIn(role) : undefined;
+    if (chosen) give({ personId: person.id, grant: chosen });
   }
 
   return (
@@ -46,22 +46,22 @@ export function RoleEditor({
       >
         <p className="text-heading">Roles of {person.name}</p>
         <ul className="my-2 grid gap-1">
-          {person.grants.map((grant) => (
+          {person.grants.map((held) => (
             <li
-              key={`${grant.role}${grant.departmentId ?? ""}`}
+              key={`${held.role}${held.departmentId ?? ""}`}
               className="flex items-center justify-between gap-2"
             >
-              <span>{roleWords(grant)}</span>
+              <span>{roleWords(held)}</span>
               <Button
                 variant="quiet"
                 onClick={() =>
-                  take.mutate({
+                  take({
                     personId: person.id,
-                    grant: { role: grant.role, departmentId: grant.departmentId },
+                    grant: { role: held.role, departmentId: held.departmentId },
                   })
                 }
               >
-                Take away<span className="sr-only"> {roleWords(grant)}</span>
+                Take away<span className="sr-only"> {roleWords(held)}</span>
               </Button>
             </li>
           ))}
@@ -77,6 +77,7 @@ export function RoleEditor({
           <Button type="submit">Give this role</Button>
         </form>
       </div>
+      {dialog}
     </>
   );
 }

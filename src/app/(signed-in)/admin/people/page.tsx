@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
 import { ApiProvider } from "@/api/client";
-import { orNotFound, signedIn } from "@/api/server";
+import { orNotFound, signedIn, today } from "@/api/server";
 import { PeopleView } from "@/features/people/ui/people-view";
 import { paths } from "@/paths";
-import { PageHeader } from "@/ui/layout/page-header";
 
 export const metadata: Metadata = { title: "People" };
 
@@ -11,11 +10,8 @@ export default async function PeoplePage() {
   const { viewer, call } = await signedIn(paths.people());
   const page = await orNotFound(call.people.page());
   return (
-    <>
-      <PageHeader title="People and departments" />
-      <ApiProvider>
-        <PeopleView initial={page} self={viewer.id} />
-      </ApiProvider>
-    </>
+    <ApiProvider>
+      <PeopleView initial={page} self={viewer.id} today={today(viewer)} />
+    </ApiProvider>
   );
 }
