@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { figureJobs } from "./features/debt/jobs";
 import { importJobs } from "./features/imports/jobs";
 import { keepFolding, keepFollowing } from "./features/responses/jobs";
 import { mailJobs } from "./server/auth/jobs";
@@ -11,7 +12,7 @@ import { log } from "./server/log";
 async function work(): Promise<void> {
   env();
   const stopping = new AbortController();
-  const runner = await startJobs({ ...importJobs, ...mailJobs });
+  const runner = await startJobs({ ...importJobs, ...figureJobs, ...mailJobs });
   const folding = Promise.all([keepFolding(stopping.signal), keepFollowing(stopping.signal)]);
   log().info("worker ready");
   process.send?.({ ready: true });

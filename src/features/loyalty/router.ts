@@ -1,5 +1,8 @@
 import * as z from "zod";
 import { allow, once, router } from "@/server/trpc";
+import { debt, recovery } from "@/features/debt/queries/debt";
+import { money } from "@/features/debt/queries/money";
+import { AskedPeriod, Debt, Money, Recovery } from "@/features/debt/schema";
 import { movement } from "@/features/movement/queries/movement";
 import { AskedMovement, Movement } from "@/features/movement/schema";
 import { departmentPage } from "./queries/department";
@@ -20,4 +23,15 @@ export const loyalty = router({
     .input(AskedMovement)
     .output(Movement)
     .query(({ ctx, input }) => movement(ctx.scope, input, ctx.now)),
+  debt: allow("score:read")
+    .input(AskedPeriod)
+    .output(Debt)
+    .query(({ ctx, input }) => debt(ctx.scope, input, ctx.now)),
+  recovery: allow("score:read")
+    .input(AskedPeriod)
+    .output(Recovery)
+    .query(({ ctx, input }) => recovery(ctx.scope, input, ctx.now)),
+  money: allow("revenue:read")
+    .output(Money)
+    .query(({ ctx }) => money(ctx.scope)),
 });

@@ -1,8 +1,9 @@
 import type { Scope } from "@/access/scope";
+import { namedDepartments } from "@/features/responses/queries/departments";
 import { rulesOf } from "@/features/responses/queries/settings";
 import { dayIn } from "@/server/clock";
-import { inScope, type Tx } from "@/server/db";
-import { choicesBetween, movementOf, pairFor, sentPeriod, type MovementInput } from "../rules";
+import { inScope } from "@/server/db";
+import { choicesBetween, movementOf, pairFor, sentPeriod } from "../rules";
 import type { AskedMovement, Movement } from "../schema";
 import { flowBetween, known } from "./flow";
 
@@ -19,7 +20,7 @@ export async function movement(
     // Before the cells: what is folded meanwhile makes them newer than they say, never older.
     const { firstMonth, lastMonth, waitingSince } = await known(tx);
     const rows = await flowBetween(tx, { from, to });
-    const departments = await departmentNames(tx);
+    const departments = await namedDepartments(tx);
     const counted = movementOf({ rows, departments, reach: scope.departments, fewestAnswers });
     return {
       from: sentPeriod(from, today),
@@ -35,9 +36,4 @@ export async function movement(
 function dayOf(month: number | null): string | undefined {
   if (month === null) return undefined;
   return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}-01`;
-}
-
-function departmentNames(tx: Tx): Promise<MovementInput["departments"]> {
-  return tx.$queryRaw<MovementInput["departments"][number][]>`
-    SELECT id, name, slug, retired_on IS NOT NULL AS "isRetired" FROM department ORDER BY position, name`;
 }

@@ -1,0 +1,85 @@
+import type { Scope } from "@/access/scope";
+import { assumedRatio, ownRatioOf } from "@/domain/ledger";
+import { recoveryWindowDays } from "@/domain/money";
+import type { Range } from "@/domain/period";
+import { namedDepartments } from "@/features/responses/queries/departments";
+import { rulesOf } from "@/features/responses/queries/settings";
+import { dayIn } from "@/server/clock";
+import { inScope, type Tx } from "@/server/db";
+import { recoveryOf } from "../rules/money";
+import { periodFor } from "../rules/parts";
+import { debtOf, type SumRow } from "../rules/statement";
+import { ComputedOwnRatio, ComputedRecovery, type AskedPeriod, type Debt, type Recovery } from "../schema";
+import { computed, ownerKey, ownersIn } from "./computed";
+
+/** The statement of the experience debt over a period, of everything and by department, and both ratios. */
+export async function debt(scope: Scope<"score:read">, asked: AskedPeriod, now: Date): Promise<Debt> {
+  const { timeZone, fiscalYearStartMonth, fewestAnswers } = await rulesOf();
+  const today = dayIn(timeZone, now);
+  const { period, notices } = periodFor(asked.period, { today, fiscalYearStartMonth });
+  return inScope(scope, async (tx) => {
+    const asOf = await ledgerAsOf(tx);
+    const sums = await sumsBy(tx, period.range);
+    const departments = await namedDepartments(tx);
+    const stored = await computed(tx, "own ratio", ComputedOwnRatio);
+    return {
+      period: { key: period.key, range: period.range },
+      notices,
+      asOf,
+      assumedRatio,
+      own: stored && {
+        asOf: stored.asOf,
+        cells: stored.value.cells.filter(({ answers }) => answers >= fewestAnswers),
+        ...ownRatioOf(stored.value.cells, stored.value.never),
+      },
+      ...debtOf({ sums, departments, reach: scope.departments, fewestAnswers }),
+    };
+  });
+}
+
+/** Since when answers wait for the fold or the ledger; the last computation tells how old the list is at most. */
+async function ledgerAsOf(tx: Tx): Promise<string | undefined> {
+  const [row] = await tx.$queryRaw<[{ noted: Date | null; isDue: boolean; computedAt: Date | null }]>`
+    SELECT (SELECT min(noted_at) FROM rollup.note) AS noted, EXISTS (SELECT FROM rollup.ledger_due) AS "isDue",
+      (SELECT min(as_of) FROM rollup.computed) AS "computedAt"`;
+  if (!row.isDue) return row.noted?.toISOString();
+  return (row.computedAt ?? new Date(0)).toISOString();
+}
+
+/** The owner is the one of the month in which the debt was opened, whatever month it is repaid in. */
+function sumsBy(tx: Tx, { from, to }: Range): Promise<SumRow[]> {
+  return tx.$queryRaw<SumRow[]>`
+    SELECT ${ownerKey} AS key, kind, month < ${from}::date AS "isBefore", sum(units) AS units, sum(entries)::int AS entries
+    FROM (
+      SELECT touchpoint, kind, opened, CASE WHEN month < ${from}::date THEN date '-infinity' ELSE ${from}::date END AS month,
+        sum(units) AS units, sum(entries) AS entries
+      FROM rollup.ledger_sum WHERE month < ${to}::date GROUP BY 1, 2, 3, 4
+    ) AS s
+    LEFT JOIN touchpoint_role AS owner ON owner.touchpoint_id = s.touchpoint AND owner.role = 'owner'
+      AND owner.valid_from <= s.opened AND (owner.valid_to IS NULL OR s.opened < owner.valid_to)
+    GROUP BY 1, 2, 3`;
+}
+
+/** Which detractors of a period were happier at their next answer within 180 days, of everything and by department. */
+export async function recovery(scope: Scope<"score:read">, asked: AskedPeriod, now: Date): Promise<Recovery> {
+  const { timeZone, fiscalYearStartMonth, fewestAnswers } = await rulesOf();
+  const today = dayIn(timeZone, now);
+  const { period, notices } = periodFor(asked.period, { today, fiscalYearStartMonth });
+  return inScope(scope, async (tx) => {
+    const stored = await computed(tx, "recovery", ComputedRecovery);
+    const { from, to } = period.range;
+    const cells = (stored?.value.cells ?? []).filter(({ month }) => month >= from && month < to);
+    const ownerOf = await ownersIn(tx, cells);
+    const departments = await namedDepartments(tx);
+    return {
+      period: { key: period.key, range: period.range },
+      notices,
+      asOf: stored?.asOf,
+      windowDays: recoveryWindowDays,
+      ...recoveryOf(
+        cells.map((cell) => ({ ...cell, key: ownerOf(cell) })),
+        { departments, reach: scope.departments, fewestAnswers },
+      ),
+    };
+  });
+}

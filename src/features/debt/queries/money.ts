@@ -1,0 +1,24 @@
+import type { Scope } from "@/access/scope";
+import { namedDepartments } from "@/features/responses/queries/departments";
+import { rulesOf } from "@/features/responses/queries/settings";
+import { inScope } from "@/server/db";
+import { moneyOf } from "../rules/money";
+import { ComputedMoney, type Money } from "../schema";
+import { computed, ownersIn } from "./computed";
+
+/** What customers' moods are worth: revenue of detractors, revenue at risk, and revenue that says nothing. */
+export async function money(scope: Scope<"revenue:read">): Promise<Money> {
+  const { fewestAnswers } = await rulesOf();
+  return inScope(scope, async (tx) => {
+    const { currency } = await tx.organisation.findUniqueOrThrow({
+      where: { id: 1 },
+      select: { currency: true },
+    });
+    const stored = await computed(tx, "money", ComputedMoney);
+    if (!stored) return { currency, departments: [] };
+    const ownerOf = await ownersIn(tx, stored.value.cells);
+    const cells = stored.value.cells.map((cell) => ({ ...cell, key: ownerOf(cell) }));
+    const rest = { departments: await namedDepartments(tx), reach: scope.departments, fewestAnswers };
+    return { asOf: stored.asOf, currency, ...moneyOf({ stored: stored.value, cells, ...rest }) };
+  });
+}
