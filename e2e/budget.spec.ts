@@ -67,6 +67,7 @@ const SETTLED = 0.05;
 for (const [who, path, width] of [
   ["executive", "/overview", 1440],
   ["executive", "/overview", 390],
+  ["executive", "/trends", 1440],
   ["head", "/departments/claims", 1440],
   ["admin", "/admin/people", 1440],
 ] as const) {

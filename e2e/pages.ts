@@ -23,6 +23,7 @@ export const everyPage: readonly Place[] = [
     path: "/overview?channel=1,99999&period=x",
   },
   { name: "a department as its head sees it", who: "head", path: "/departments/claims" },
+  { name: "the trend of the score", who: "executive", path: "/trends" },
   { name: "the history of imports", who: "executive", path: "/imports" },
   { name: "a new import", who: "executive", path: "/imports/new" },
   { name: "a checked import", who: "executive", path: async (caller) => `/imports/${await checked(caller)}` },

@@ -11,6 +11,7 @@ export const paths = {
   home: () => "/",
   login: (next?: string) => withQuery("/login", { next }),
   overview: (query?: Query) => withQuery("/overview", query),
+  trends: (query?: Query) => withQuery("/trends", query),
   department: (slug: string, query?: Query) => withQuery(`/departments/${slug}`, query),
   imports: () => "/imports",
   newImport: () => "/imports/new",

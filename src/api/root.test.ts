@@ -143,6 +143,7 @@ describe("rights", () => {
         "people.retireDepartment: executive no, head no, member no, admin everywhere",
         "surveys.list: executive everywhere, head own, member own, admin everywhere",
         "surveys.create: executive everywhere, head no, member no, admin everywhere",
+        "trends.score: executive everywhere, head everywhere, member own, admin everywhere",
       ]
     `);
   });

@@ -4,9 +4,10 @@ import { loyalty } from "@/features/loyalty/router";
 import { operations } from "@/features/operations/router";
 import { people } from "@/features/people/router";
 import { surveys } from "@/features/surveys/router";
+import { trends } from "@/features/trends/router";
 import { router } from "@/server/trpc";
 
 /** Every procedure of the product; a slice is one line here. */
-export const api = router({ account, imports, loyalty, operations, people, surveys });
+export const api = router({ account, imports, loyalty, operations, people, surveys, trends });
 
 export type Api = typeof api;

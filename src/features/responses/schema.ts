@@ -22,6 +22,17 @@ export const CellFilters = z.object({
 });
 export type CellFilters = z.infer<typeof CellFilters>;
 
+/** What answers can be told apart by. Channels, segments and personas are known by whole months only. */
+export const dimensions = [
+  "departments",
+  "stages",
+  "touchpoints",
+  "segments",
+  "channels",
+  "personas",
+] as const;
+export type Dimension = (typeof dimensions)[number];
+
 /** What a page of figures was asked for, as its URL says it. Unknown values are dropped with a notice, never an error. */
 export const Asked = CellFilters.extend({
   period: z.string().max(40).default("last-quarter"),

@@ -9,9 +9,9 @@ import type { TrendNote } from "@/ui/charts/trend-interactive";
 import { TrendLive } from "@/ui/charts/trend-live";
 import { TrendScaffold } from "@/ui/charts/trend-scaffold";
 import { TrendStatic } from "@/ui/charts/trend-static";
+import type { OverlayProps } from "@/ui/charts/trend-overlays";
+import { TrendTable } from "@/ui/charts/trend-table";
 import { formatCount, formatInterval, formatMargin } from "@/ui/format";
-import { DataTable } from "@/ui/primitives/data-table";
-import type { Column } from "@/ui/primitives/data-table";
 
 export type TrendChartProps = {
   /** Oldest first. */
@@ -31,17 +31,22 @@ export type TrendChartProps = {
   tableInPrint?: "shown" | "hidden";
   /** Of the plot, in px. */
   height?: number;
-};
+  /** Where each period can be read alone; its name in the table becomes a link. */
+  hrefs?: readonly (string | undefined)[];
+  /** A click on a period, or a stretch of them dragged over, by index. */
+  onPick?: (from: number, to: number) => void;
+} & OverlayProps;
 
 /** A score over time with its uncertainty, its target and its table. Complete without JavaScript. */
 export function TrendChart({ height = 180, unit = "nps", ...props }: TrendChartProps) {
   const { points, axis, seriesName, target, events, caption, title, subtitle, info, tableInPrint } = props;
+  const { selected, references, limits, hrefs, onPick } = props;
   const drawn = drawnPoints(points, axis);
   const notes = points.map((point) => noteOf(point, seriesName, unit));
   return (
     <ChartFrame
       {...{ title, subtitle, info, caption, tableInPrint }}
-      table={<TrendTable {...{ points, seriesName, unit, caption }} />}
+      table={<TrendTable {...{ points, seriesName, unit, caption, hrefs, limits }} />}
     >
       <div className="relative" style={{ height: margins.top + height + margins.bottom }}>
         <div
@@ -56,9 +61,11 @@ export function TrendChart({ height = 180, unit = "nps", ...props }: TrendChartP
             overflow="visible"
             className="absolute inset-0"
           >
-            <TrendScaffold {...{ points, axis, height, unit, seriesName, target, events }} />
+            <TrendScaffold
+              {...{ points, axis, height, unit, seriesName, target, events, selected, references, limits }}
+            />
           </svg>
-          <TrendLive label={caption} {...{ drawn, notes, axis, height }}>
+          <TrendLive label={caption} {...{ drawn, notes, axis, height, onPick }}>
             <TrendStatic {...{ drawn, axis, height }} />
           </TrendLive>
         </div>
@@ -79,44 +86,4 @@ function noteOf(
     figure: `${seriesName} ${formatFigure(measured.value, unit)} ${formatMargin(measured.value, measured)}`,
     detail: `${formatCount(measured.n)} answers, 95% range ${formatInterval(measured)}`,
   };
-}
-
-type TrendTableProps = { points: readonly TrendPoint[]; seriesName: string; unit: Unit; caption: string };
-
-function TrendTable({ points, seriesName, unit, caption }: TrendTableProps) {
-  const columns: Column<TrendPoint>[] = [
-    {
-      key: "period",
-      head: "Period",
-      isRowHeader: true,
-      cell: ({ name, isUnfinished }) => (isUnfinished ? `${name}, so far` : name),
-    },
-    {
-      key: "value",
-      head: seriesName,
-      align: "end",
-      cell: ({ measured }) => (measured ? formatFigure(measured.value, unit) : "–"),
-    },
-    {
-      key: "range",
-      head: "95% range",
-      align: "end",
-      cell: ({ measured, gap }) => (measured ? formatInterval(measured) : (gap ?? "No answers")),
-    },
-    {
-      key: "answers",
-      head: "Answers",
-      align: "end",
-      cell: ({ measured }) => (measured ? formatCount(measured.n) : "–"),
-    },
-  ];
-  return (
-    <DataTable
-      caption={caption}
-      columns={columns}
-      rows={points}
-      rowKey={(point) => point.name}
-      density="compact"
-    />
-  );
 }

@@ -1,6 +1,16 @@
 "use client";
 
-import { Area, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { useState } from "react";
+import {
+  Area,
+  ComposedChart,
+  Line,
+  ReferenceArea,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from "recharts";
 import type { Axis } from "@/ui/charts/bullet";
 import type { DrawnPoint } from "@/ui/charts/trend-geometry";
 
@@ -14,6 +24,8 @@ export type TrendInteractiveProps = {
   notes: TrendNote[];
   axis: Axis;
   height: number;
+  /** A click on a period, or a stretch of them dragged over. */
+  onPick?: (from: number, to: number) => void;
 };
 
 type DotProps = { cx?: number; cy?: number; payload?: DrawnPoint };
@@ -22,8 +34,9 @@ type DotProps = { cx?: number; cy?: number; payload?: DrawnPoint };
  * The line with a tooltip, by mouse, touch and arrow keys. Fills exactly the plot of the scaffold: numeric axes, no
  * margins, no axes of its own, no animation.
  */
-export function TrendInteractive({ label, drawn, notes, axis, height }: TrendInteractiveProps) {
+export function TrendInteractive({ label, drawn, notes, axis, height, onPick }: TrendInteractiveProps) {
   const last = drawn.length - 1;
+  const picking = usePicking(onPick);
   const still = { isAnimationActive: false, connectNulls: false, stroke: "var(--promoter)" } as const;
   return (
     <ResponsiveContainer width="100%" height={height}>
@@ -31,10 +44,19 @@ export function TrendInteractive({ label, drawn, notes, axis, height }: TrendInt
         data={drawn}
         margin={{ top: 0, right: 0, bottom: 0, left: 0 }}
         title={label}
-        className="[&_.recharts-surface]:overflow-visible"
+        className={`[&_.recharts-surface]:overflow-visible ${onPick ? "cursor-pointer select-none" : ""}`}
+        {...picking.handlers}
       >
         <XAxis hide type="number" dataKey="index" domain={last < 1 ? [-1, 1] : [0, last]} />
         <YAxis hide type="number" domain={[axis.min, axis.max]} />
+        {picking.stretch ? (
+          <ReferenceArea
+            x1={picking.stretch[0]}
+            x2={picking.stretch[1]}
+            fill="var(--ink)"
+            fillOpacity={0.08}
+          />
+        ) : null}
         <Area
           {...still}
           type="linear"
@@ -65,6 +87,33 @@ export function TrendInteractive({ label, drawn, notes, axis, height }: TrendInt
       </ComposedChart>
     </ResponsiveContainer>
   );
+}
+
+type Where = { activeTooltipIndex?: number | string | null };
+
+/** Press and release over periods: one is a click, several are a stretch; the picked ones are the caller's. */
+function usePicking(onPick: TrendInteractiveProps["onPick"]) {
+  const [start, setStart] = useState<number>();
+  const [end, setEnd] = useState<number>();
+  if (!onPick) return { handlers: {}, stretch: undefined };
+  const indexOf = ({ activeTooltipIndex: index }: Where) =>
+    index === undefined || index === null ? undefined : Number(index);
+  const stop = () => {
+    setStart(undefined);
+    setEnd(undefined);
+  };
+  const handlers = {
+    onMouseDown: (where: Where) => setStart(indexOf(where)),
+    onMouseMove: (where: Where) => (start === undefined ? undefined : setEnd(indexOf(where))),
+    onMouseLeave: stop,
+    onMouseUp: (where: Where) => {
+      const last = indexOf(where) ?? end;
+      stop();
+      if (start !== undefined && last !== undefined) onPick(Math.min(start, last), Math.max(start, last));
+    },
+  };
+  const isStretch = start !== undefined && end !== undefined && start !== end;
+  return { handlers, stretch: isStretch ? ([start, end] as const) : undefined };
 }
 
 function PointDot({ cx, cy, payload }: DotProps) {

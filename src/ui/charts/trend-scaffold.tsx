@@ -4,6 +4,8 @@ import { formatFigure } from "@/ui/charts/score-value";
 import type { Unit } from "@/ui/charts/score-value";
 import { acrossPercent, apart, downPx, gridValues, isLone, isNamed } from "@/ui/charts/trend-geometry";
 import type { TrendEvent, TrendPoint } from "@/ui/charts/trend-geometry";
+import { LimitLines, ReferenceLines, SelectedBand } from "@/ui/charts/trend-overlays";
+import type { OverlayProps } from "@/ui/charts/trend-overlays";
 import type { Axis } from "@/ui/charts/bullet";
 
 export type ScaffoldProps = {
@@ -14,7 +16,7 @@ export type ScaffoldProps = {
   seriesName: string;
   target?: number;
   events?: readonly TrendEvent[];
-};
+} & OverlayProps;
 
 /**
  * Everything of a trend but the line: grid, axis, target, events, labels. Drawn once on the server with positions
@@ -24,6 +26,7 @@ export function TrendScaffold(props: ScaffoldProps) {
   const { axis, height, unit, target, events = [] } = props;
   return (
     <>
+      <SelectedBand {...props} />
       {gridValues(axis).map((value) => (
         <GridLine key={value} value={value} {...{ axis, height, unit }} />
       ))}
@@ -32,6 +35,8 @@ export function TrendScaffold(props: ScaffoldProps) {
       {events.map((event) => (
         <EventStem key={`${event.at} ${event.label}`} event={event} {...props} />
       ))}
+      <ReferenceLines {...props} />
+      <LimitLines {...props} />
       <LoneRanges {...props} />
       <EndLabels {...props} />
     </>

@@ -4,12 +4,8 @@ import { addDays, addMonths, type Day, type Range } from "@/domain/period";
 import type { Visibility } from "@/domain/suppression";
 import type { Choices, View } from "@/features/responses/schema";
 import type { DepartmentPage, TouchpointLine } from "../schema";
-import {
-  countsOfPart,
-  disclosedMonths,
-  disclosureOf,
-  type Slice,
-} from "@/features/responses/rules/disclosure";
+import { disclosedMonths } from "@/features/responses/rules/disclosed-line";
+import { countsOfPart, disclosureOf, type Slice } from "@/features/responses/rules/disclosure";
 import { figureOf } from "@/features/responses/rules/figures";
 import { trendPoints } from "./overview";
 import { scorecardLines, verdictAgainst, type TargetInForce } from "./scorecard";
@@ -42,7 +38,7 @@ export function departmentOf(input: DepartmentInput): Omit<DepartmentPage, "comm
   const counts = countsOfPart(now.byOwner, key);
   const target = input.targetOn(addDays(view.range.to, -1));
   const isShown = visibility === "shown";
-  const trend = disclosedMonths(months.byOwner, { trend: trendRange, period: view.range, k, key });
+  const trend = disclosedMonths(months.byOwner, { trend: trendRange, period: view.range, k })(key);
   return {
     view,
     choices,
@@ -72,6 +68,7 @@ function touchpointLines(
   const disclosure = disclosureOf(now.byTouchpoint, k);
   const earlier = before && disclosureOf(before.byTouchpoint, k);
   const lastSix = { from: addMonths(trendRange.from, 6), to: trendRange.to };
+  const monthsOf = disclosedMonths(months.byTouchpoint, { trend: lastSix, period: view.range, k });
   const lines = scorecardLines(
     input.touchpoints.map(({ id, name, slug }) => {
       const key = String(id);
@@ -82,7 +79,7 @@ function touchpointLines(
         now: countsOfPart(now.byTouchpoint, key),
         visibility: whole === "shown" ? disclosure.of(key) : whole,
         before: before && earlier?.of(key) === "shown" ? countsOfPart(before.byTouchpoint, key) : undefined,
-        months: disclosedMonths(months.byTouchpoint, { trend: lastSix, period: view.range, k, key }),
+        months: monthsOf(key),
         target,
       };
     }),

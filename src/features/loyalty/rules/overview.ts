@@ -1,5 +1,6 @@
 import { changeOf, type Change } from "@/domain/change";
-import { addCounts, answersIn, noAnswers, type NpsCounts } from "@/domain/nps";
+import { bucketsIn } from "@/domain/bucket";
+import { answersIn, type NpsCounts } from "@/domain/nps";
 import {
   addDays,
   addMonths,
@@ -9,15 +10,20 @@ import {
   type Day,
   type Range,
 } from "@/domain/period";
-import type { Visibility } from "@/domain/suppression";
 import type { Choices, View } from "@/features/responses/schema";
 import type { Overview, TrendPoint } from "../schema";
 import {
-  countsOfPart,
+  asMonths,
+  disclosedLine,
   disclosedMonths,
-  disclosureOf,
-  type Disclosure,
+  reachedLine,
   type MonthFigure,
+} from "@/features/responses/rules/disclosed-line";
+import {
+  countsOfPart,
+  disclosureOf,
+  reachedOf,
+  type Disclosure,
   type Slice,
 } from "@/features/responses/rules/disclosure";
 import { figureOf } from "@/features/responses/rules/figures";
@@ -55,7 +61,7 @@ export function overviewOf(input: OverviewInput): Overview {
   const { view, choices, reach } = input;
   const lastDay = addDays(view.range.to, -1);
   const disclosure = disclosureOf(input.now, input.fewestAnswers);
-  const total = reachedTotal(input.now, disclosure, reach);
+  const total = reachedOf(input.now, disclosure, reach);
   const isShown = total.visibility === "shown";
   const target = reach === "all" ? input.targetFor(null, lastDay) : undefined;
   const change = isShown ? changeOfTotal(input, total.counts) : ({ state: "not comparable" } as const);
@@ -80,39 +86,16 @@ export function overviewOf(input: OverviewInput): Overview {
   };
 }
 
-type Total = { counts: NpsCounts; visibility: Visibility };
-
-/** The whole for whoever may see it all; for others the sum of their own departments, if each of them may be shown. */
-function reachedTotal(slice: Slice, disclosure: Disclosure, reach: OverviewInput["reach"]): Total {
-  if (reach === "all") return { counts: countsOfPart(slice), visibility: disclosure.whole };
-  const keys = reach.map(String);
-  const hidden = keys.map((key) => disclosure.of(key)).find((visibility) => visibility !== "shown");
-  return {
-    counts: addCounts(noAnswers, ...keys.map((key) => countsOfPart(slice, key))),
-    visibility: hidden ?? "shown",
-  };
-}
-
 /** The change of the whole; the earlier score must be one that could be shown too. */
 function changeOfTotal({ before, fewestAnswers, reach }: OverviewInput, now: NpsCounts): Change {
   if (!before) return { state: "not comparable" };
-  const earlier = reachedTotal(before, disclosureOf(before, fewestAnswers), reach);
+  const earlier = reachedOf(before, disclosureOf(before, fewestAnswers), reach);
   return earlier.visibility === "shown" ? changeOf(earlier.counts, now) : { state: "not comparable" };
 }
 
-function totalMonths({ months, trendRange, view, fewestAnswers, reach }: OverviewInput): MonthFigure[] {
-  const asked = { trend: trendRange, period: view.range, k: fewestAnswers };
-  if (reach === "all") return disclosedMonths(months, asked);
-  const own = reach.map((id) => disclosedMonths(months, { ...asked, key: String(id) }));
-  return (own[0] ?? []).map(({ month }, index) => {
-    const then = own.flatMap((list) => list[index] ?? []);
-    const hidden = then.find(({ visibility }) => visibility !== "shown");
-    return {
-      month,
-      counts: addCounts(noAnswers, ...then.map(({ counts }) => counts)),
-      visibility: hidden?.visibility ?? "shown",
-    };
-  });
+function totalMonths({ months, trendRange, view, fewestAnswers: k, reach }: OverviewInput): MonthFigure[] {
+  const buckets = bucketsIn(trendRange, "month").map(({ range }) => range);
+  return asMonths(reachedLine(disclosedLine(months, { buckets, period: view.range, k }), reach));
 }
 
 function departmentInputs(input: OverviewInput, disclosure: Disclosure): LineInput[] {
@@ -120,6 +103,7 @@ function departmentInputs(input: OverviewInput, disclosure: Disclosure): LineInp
   const earlier = before && disclosureOf(before, k);
   const lastSix = { from: addMonths(trendRange.from, 6), to: trendRange.to };
   const lastDay = addDays(view.range.to, -1);
+  const monthsOf = disclosedMonths(months, { trend: lastSix, period: view.range, k });
   return input.departments
     .filter(({ id }) => reach === "all" || reach.includes(id))
     .filter(({ id, isRetired }) => !isRetired || answersIn(countsOfPart(now, String(id))) > 0)
@@ -132,7 +116,7 @@ function departmentInputs(input: OverviewInput, disclosure: Disclosure): LineInp
         now: countsOfPart(now, key),
         visibility: disclosure.of(key),
         before: before && earlier?.of(key) === "shown" ? countsOfPart(before, key) : undefined,
-        months: disclosedMonths(months, { trend: lastSix, period: view.range, k, key }),
+        months: monthsOf(key),
         target: input.targetFor(id, lastDay),
       };
     });

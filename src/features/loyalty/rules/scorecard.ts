@@ -3,7 +3,7 @@ import { answersIn, noAnswers, npsOf, varianceOf, type NpsCounts } from "@/domai
 import type { Visibility } from "@/domain/suppression";
 import { measuredNps, verdictFrom, type Verdict } from "@/domain/verdict";
 import type { ScorecardLine } from "../schema";
-import type { MonthFigure } from "@/features/responses/rules/disclosure";
+import type { MonthFigure } from "@/features/responses/rules/disclosed-line";
 import { figureOf } from "@/features/responses/rules/figures";
 
 export type TargetInForce = { value: number; band: number };

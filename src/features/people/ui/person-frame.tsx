@@ -1,6 +1,6 @@
 "use client";
 // Drawn on the server too; as a client component it travels as who is signed in, not as its whole tree a second time.
-import { ChartNoAxesColumn, FileUp, Store, Users } from "lucide-react";
+import { ChartNoAxesColumn, FileUp, Store, TrendingUp, Users } from "lucide-react";
 import type { ReactNode } from "react";
 import { can, type Actor, type Grant } from "@/access/can";
 import { paths } from "@/paths";
@@ -50,6 +50,7 @@ function sectionsFor(viewer: Person): NavSection[] {
       icon: ChartNoAxesColumn,
       isOnPhone: true,
     }),
+    ...may(can(viewer, "score:read"), { href: paths.trends(), label: "Trends", icon: TrendingUp }),
     ...viewer.departments.map((one) => ({
       href: paths.department(one.slug),
       label: one.name,

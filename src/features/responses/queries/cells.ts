@@ -1,7 +1,7 @@
 import type { Scope } from "@/access/scope";
 import type { Range } from "@/domain/period";
 import { Prisma } from "@/server/db";
-import type { CellFilters } from "../schema";
+import type { CellFilters, Dimension } from "../schema";
 
 /** Which cells answer a question: whole months, or single days (without channel, segment and persona). */
 export type Grain = "month" | "day";
@@ -27,7 +27,8 @@ export function cellsIn(
     grain,
     filters,
     inverted,
-  }: { range: Range; grain: Grain; filters: CellFilters; inverted?: Inverted },
+    by,
+  }: { range: Range; grain: Grain; filters: CellFilters; inverted?: Inverted; by?: Dimension },
 ): Prisma.Sql {
   const conditions = [
     Prisma.sql`c.bucket >= ${range.from}::date AND c.bucket < ${range.to}::date`,
@@ -42,15 +43,15 @@ export function cellsIn(
   if (scope.departments !== "all") {
     conditions.push(Prisma.sql`owner.department_id = ANY(${[...scope.departments]}::int[])`);
   }
-  return Prisma.sql`FROM ${viewFor(grain, filters)} AS c
+  return Prisma.sql`FROM ${viewFor(grain, filters, by)} AS c
     LEFT JOIN touchpoint_role AS owner ON owner.touchpoint_id = c.touchpoint AND owner.role = 'owner'
       AND owner.valid_from <= c.bucket AND (owner.valid_to IS NULL OR c.bucket < owner.valid_to)
     WHERE ${Prisma.join(conditions, " AND ")}`;
 }
 
-function viewFor(grain: Grain, filters: CellFilters): Prisma.Sql {
-  if (filters.persona !== undefined) return Prisma.sql`rollup.month_by_persona_live`;
-  if (filters.channels.length > 0 || filters.segments.length > 0)
+function viewFor(grain: Grain, filters: CellFilters, by?: Dimension): Prisma.Sql {
+  if (filters.persona !== undefined || by === "personas") return Prisma.sql`rollup.month_by_persona_live`;
+  if (filters.channels.length > 0 || filters.segments.length > 0 || by === "channels" || by === "segments")
     return Prisma.sql`rollup.month_by_channel_live`;
   return grain === "day" ? Prisma.sql`rollup.day_live` : Prisma.sql`rollup.month_live`;
 }

@@ -3,7 +3,7 @@ import type { Day, Range } from "@/domain/period";
 
 import { Prisma, type Tx } from "@/server/db";
 import { cellsIn, classSums, type Grain, type Inverted } from "./cells";
-import type { CellFilters } from "../schema";
+import type { CellFilters, Dimension } from "../schema";
 import type { KeyedCounts, LeftOut, Slice } from "../rules/disclosure";
 
 export type CellQuestion = {
@@ -12,20 +12,32 @@ export type CellQuestion = {
   filters: CellFilters;
   /** Count by touchpoint within this department instead of by owner. */
   departmentId?: number;
+  /** What to count by; the owner unless told. */
+  by?: Dimension;
+  /** Of days only: a bucket a week (its Monday) instead of one for the whole range. */
+  isByWeek?: boolean;
 };
 
-const owner = Prisma.sql`coalesce(owner.department_id::text, CASE WHEN c.touchpoint = 0 THEN 'unmapped' ELSE 'unowned' END)`;
+/** The key of each part; answers that belong to none have the key 0 (`unowned` and `unmapped` among departments). */
+const keyOf: Record<Dimension, Prisma.Sql> = {
+  departments: Prisma.sql`coalesce(owner.department_id::text, CASE WHEN c.touchpoint = 0 THEN 'unmapped' ELSE 'unowned' END)`,
+  stages: Prisma.sql`coalesce((SELECT stage_id FROM touchpoint WHERE id = c.touchpoint), 0)::text`,
+  touchpoints: Prisma.sql`c.touchpoint::text`,
+  segments: Prisma.sql`c.segment::text`,
+  channels: Prisma.sql`c.channel::text`,
+  personas: Prisma.sql`c.persona::text`,
+};
 const answers = Prisma.sql`sum(c.s0 + c.s1 + c.s2 + c.s3 + c.s4 + c.s5 + c.s6 + c.s7 + c.s8 + c.s9 + c.s10)::int`;
 
 /**
- * Counts of a range by month (or, by day, as one bucket) and owner or touchpoint, with what each active filter leaves
+ * Counts of a range by month (or, by day, as one bucket or by week) and part, with what each active filter leaves
  * out of each. Over the whole organisation, because that is what decides what may be shown to anybody.
  */
 export async function sliceOf(tx: Tx, scope: Scope<"score:read">, question: CellQuestion): Promise<Slice> {
-  const { range, grain, departmentId } = question;
+  const { departmentId, by = departmentId === undefined ? "departments" : "touchpoints" } = question;
   const everyone = forSuppression(scope);
-  const bucket = grain === "month" ? Prisma.sql`c.bucket::text` : Prisma.sql`${range.from}::text`;
-  const key = departmentId === undefined ? owner : Prisma.sql`c.touchpoint::text`;
+  const bucket = bucketOf(question);
+  const key = keyOf[by];
   const within =
     departmentId === undefined ? Prisma.empty : Prisma.sql`AND owner.department_id = ${departmentId}::int`;
   const counts = await tx.$queryRaw<KeyedCounts[]>`
@@ -38,6 +50,11 @@ export async function sliceOf(tx: Tx, scope: Scope<"score:read">, question: Cell
     left.push(...rows.map((row) => ({ ...row, filter })));
   }
   return { counts, left };
+}
+
+function bucketOf({ range, grain, isByWeek = false }: CellQuestion): Prisma.Sql {
+  if (grain === "month") return Prisma.sql`c.bucket::text`;
+  return isByWeek ? Prisma.sql`date_trunc('week', c.bucket)::date::text` : Prisma.sql`${range.from}::text`;
 }
 
 function activeFilters({ survey, persona, ...lists }: CellFilters): Inverted[] {

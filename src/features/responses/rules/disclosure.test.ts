@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { answersIn } from "@/domain/nps";
-import { countsOfPart, disclosedMonths, disclosureOf, type Slice } from "./disclosure";
+import { disclosedMonths } from "./disclosed-line";
+import { countsOfPart, disclosureOf, type Slice } from "./disclosure";
 
 const K = 5;
 
@@ -71,7 +72,7 @@ describe("the months of a trend", () => {
   };
   const trend = { from: "2026-07-01", to: "2026-10-01" };
   const shown = (period: { from: string; to: string }) =>
-    disclosedMonths(months, { trend, period, k: K, key: "a" }).map(({ visibility }) => visibility);
+    disclosedMonths(months, { trend, period, k: K })("a").map(({ visibility }) => visibility);
 
   it("hide a second month of the period on the page, which their sum would give away", () => {
     expect(shown(trend)).toEqual(["shown", "few", "complement"]);

@@ -1,5 +1,5 @@
 import { addCounts, answersIn, noAnswers, type NpsCounts } from "@/domain/nps";
-import { monthOf, monthsIn, type Day, type Month, type Range } from "@/domain/period";
+import type { Day, Range } from "@/domain/period";
 import { mayOpen, visibilityOf, type Visibility } from "@/domain/suppression";
 
 /** Counts of one part (a department, a touchpoint) in one month, or in a range whose first day `bucket` is. */
@@ -49,47 +49,21 @@ export function disclosureOf(slice: Slice, k: number): Disclosure {
   return { whole: "shown", of: (key) => visibility.get(key) ?? "shown" };
 }
 
-/** The part of a slice that lies in one month. */
-export function sliceOfMonth({ counts, left }: Slice, month: Month): Slice {
-  const isThen = ({ bucket }: { bucket: Day }) => monthOf(bucket) === month;
-  return { counts: counts.filter(isThen), left: left.filter(isThen) };
-}
-
-/** The part of a monthly slice that lies in a range of whole months. */
+/** The part of a slice whose buckets begin in a range: whole months of a monthly slice, whole weeks of a weekly one. */
 export function sliceOfRange({ counts, left }: Slice, { from, to }: Range): Slice {
   const isThen = ({ bucket }: { bucket: Day }) => bucket >= from && bucket < to;
   return { counts: counts.filter(isThen), left: left.filter(isThen) };
 }
 
-export type MonthFigure = { month: Month; counts: NpsCounts; visibility: Visibility };
+export type Reached = { counts: NpsCounts; visibility: Visibility };
 
-/**
- * What may be shown of each month of a trend, for the whole or one part. The months of the period on the page add up
- * to a figure that stands beside them, so a hidden one among them must not follow from the rest.
- */
-export function disclosedMonths(
-  slice: Slice,
-  { trend, period, k, key }: { trend: Range; period: Range; k: number; key?: string },
-): MonthFigure[] {
-  const months = monthsIn(trend).map((month) => {
-    const then = sliceOfMonth(slice, month);
-    const disclosure = disclosureOf(then, k);
-    const visibility = key === undefined ? disclosure.whole : disclosure.of(key);
-    return { month, counts: countsOfPart(then, key), visibility };
-  });
-  const inPeriod = new Set(monthsIn(period));
-  const among = visibilityOf(
-    months
-      .filter(({ month }) => inPeriod.has(month))
-      .map(({ month, counts, visibility }) => ({
-        key: month,
-        n: answersIn(counts),
-        isClosed: visibility !== "shown",
-      })),
-    k,
-  );
-  return months.map((one) => ({
-    ...one,
-    visibility: one.visibility === "shown" ? (among.get(one.month) ?? "shown") : one.visibility,
-  }));
+/** The whole for whoever may see it all; for others the sum of their own departments, if each of them may be shown. */
+export function reachedOf(slice: Slice, disclosure: Disclosure, reach: "all" | readonly number[]): Reached {
+  if (reach === "all") return { counts: countsOfPart(slice), visibility: disclosure.whole };
+  const keys = reach.map(String);
+  const hidden = keys.map((key) => disclosure.of(key)).find((visibility) => visibility !== "shown");
+  return {
+    counts: addCounts(noAnswers, ...keys.map((key) => countsOfPart(slice, key))),
+    visibility: hidden ?? "shown",
+  };
 }

@@ -13,6 +13,19 @@ type Calendar = { today: Day; fiscalYearStartMonth: number };
 /** What the page shows for what was asked: period and comparison as ranges the cubes can answer, filters that exist. */
 export type Settled = Omit<View, "dataTo"> & { grain: "month" | "day" };
 
+/** What a page sends of what was settled; how it is counted stays behind. */
+export function viewOf({
+  periodKey,
+  compare,
+  range,
+  before,
+  isSoFar,
+  filters,
+  notices,
+}: Settled): Omit<View, "dataTo"> {
+  return { periodKey, compare, range, before, isSoFar, filters, notices };
+}
+
 /** Drops what does not exist, and widens what the cubes know by month only; each with a notice in plain words. */
 export function settle(asked: Asked, choices: Choices, calendar: Calendar): Settled {
   const notices = [...asked.notices];

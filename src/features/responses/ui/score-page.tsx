@@ -14,6 +14,8 @@ type ScorePageProps = {
   actions: ReactNode;
   chips: ReactNode;
   lede: ReactNode;
+  /** Views of the page, each with its own address. */
+  tabs?: ReactNode;
   children: ReactNode;
 };
 
@@ -26,13 +28,16 @@ export function ScorePage({
   actions,
   chips,
   lede,
+  tabs,
   children,
 }: ScorePageProps) {
   const filters = [periodWords(view), compareWordsOf[view.compare], ...filterWords(view.filters)];
   return (
     <>
       <PrintHeader organisation={organisation} page={title} filters={filters} stamp={stampWords(view)} />
-      <PageHeader title={title} context={context} actions={actions} chips={chips} lede={lede} />
+      <PageHeader title={title} context={context} actions={actions} chips={chips} lede={lede}>
+        {tabs}
+      </PageHeader>
       {view.notices.map((notice) => (
         <div key={notice} className="mb-4">
           <Notice>{notice}</Notice>

@@ -1,0 +1,73 @@
+import * as z from "zod";
+import { steps } from "@/domain/bucket";
+import { changeStates } from "@/domain/change";
+import { verdictStates } from "@/domain/verdict";
+import { Asked, Choices, Figure, View } from "@/features/responses/schema";
+
+export const Change = z.object({
+  state: z.enum(changeStates),
+  difference: z.number().optional(),
+  p: z.number().optional(),
+});
+
+/** What small multiples may be told apart by. */
+export const breakdowns = ["departments", "stages", "segments", "channels", "personas"] as const;
+export type Breakdown = (typeof breakdowns)[number];
+
+/** What a line over time was asked for: a page's period and filters, the length of a step, and what to compare. */
+export const TrendsAsked = Asked.extend({
+  step: z.enum(steps).optional(),
+  by: z.enum(breakdowns).catch("departments").default("departments"),
+});
+export type TrendsAsked = z.infer<typeof TrendsAsked>;
+
+/** One step of a line. `key` is the period of a URL that shows this step alone. */
+export const LinePoint = z.object({
+  key: z.string(),
+  from: z.string(),
+  to: z.string(),
+  figure: Figure,
+  isSoFar: z.boolean(),
+});
+export type LinePoint = z.infer<typeof LinePoint>;
+
+const Measured = z.object({ value: z.number(), low: z.number(), high: z.number(), n: z.int() });
+
+/** One of several lines on a common axis; null where a step has no figure or must not show it. */
+export const Part = z.object({
+  key: z.string(),
+  name: z.string(),
+  figure: Figure,
+  change: Change,
+  points: z.array(Measured.nullable()),
+});
+export type Part = z.infer<typeof Part>;
+
+/** How a line is drawn: what was settled of what was asked, and what else the reader may choose. */
+export const Drawn = z.object({
+  step: z.enum(steps),
+  steps: z.array(z.enum(steps)),
+  by: z.enum(breakdowns),
+  breakdowns: z.array(z.enum(breakdowns)),
+});
+export type Drawn = z.infer<typeof Drawn>;
+
+export const ScoreTrend = z.object({
+  view: View,
+  choices: Choices,
+  drawn: Drawn,
+  score: Figure,
+  target: z.object({ value: z.number(), band: z.number() }).optional(),
+  verdict: z
+    .object({
+      state: z.enum(verdictStates),
+      answersNeeded: z.union([z.number(), z.literal("never"), z.undefined()]),
+    })
+    .optional(),
+  change: Change,
+  line: z.array(LinePoint),
+  /** The steps of the small multiples, oldest first. */
+  partSteps: z.array(z.object({ key: z.string(), from: z.string(), isSoFar: z.boolean() })),
+  parts: z.array(Part),
+});
+export type ScoreTrend = z.infer<typeof ScoreTrend>;

@@ -1,0 +1,94 @@
+"use client";
+// Drawn on the server too; as a client component it travels as its few figures, not as its whole tree a second time.
+import { useRouter } from "next/navigation";
+import { addDays } from "@/domain/period";
+import { shownOrHidden } from "@/features/responses/ui/figure-words";
+import { ScoreInfo } from "@/features/responses/ui/score-info";
+import { queryFor } from "@/features/responses/ui/url";
+import { datesWords, scopeWords } from "@/features/responses/ui/view-words";
+import { ChangeWords } from "@/ui/charts/change-words";
+import { ScoreValue } from "@/ui/charts/score-value";
+import { TrendChart } from "@/ui/charts/trend-chart";
+import { npsAxis } from "@/ui/charts/trend-geometry";
+import { Verdict } from "@/ui/charts/verdict";
+import { formatCount } from "@/ui/format";
+import { LinkChoice } from "@/ui/layout/link-choice";
+import { Card } from "@/ui/primitives/card";
+import { verdictReason, verdictWords } from "@/ui/words";
+import type { ScoreTrend } from "../schema";
+import { drawnSteps, selectedSteps, stepWords } from "./step-words";
+import { stateHref, trendsHref, type TrendsState } from "./url";
+
+type ScoreLineProps = { trend: Omit<ScoreTrend, "choices" | "parts" | "partSteps">; state: TrendsState };
+
+/** The score over time, with its range: is it really getting better? */
+export function ScoreLineCard({ trend, state }: ScoreLineProps) {
+  const router = useRouter();
+  const { view, drawn, line, target, score } = trend;
+  const n = score.state === "shown" ? ` · ${formatCount(score.score.n)} answers` : "";
+  const periodHref = (period: string) => trendsHref(state, queryFor(view, { period }));
+  const values = line.flatMap(({ figure }) =>
+    figure.state === "shown" ? [figure.score.low, figure.score.high] : [],
+  );
+  return (
+    <Card
+      title="Is it really getting better?"
+      subtitle={`Net Promoter Score by ${drawn.step}, ${scopeWords(view)}, with its 95% range · shaded: ${datesWords(view)}${n}`}
+      info={<ScoreInfo view={view} figure={score} />}
+      actions={
+        <LinkChoice
+          name="Steps of the line"
+          options={drawn.steps.map((step) => ({
+            href: stateHref(view, state, { step }),
+            label: stepWords[step],
+            isCurrent: step === drawn.step,
+          }))}
+        />
+      }
+    >
+      <Headline trend={trend} />
+      <div className="mt-4">
+        <TrendChart
+          points={drawnSteps(line)}
+          axis={npsAxis([...values, ...(target ? [target.value] : [])])}
+          seriesName="NPS"
+          target={target?.value}
+          height={240}
+          tableInPrint="hidden"
+          selected={selectedSteps(line, view.range)}
+          hrefs={line.map(({ key }) => periodHref(key))}
+          onPick={(from, to) => router.push(periodHref(stretch(line, from, to)))}
+          caption={`NPS by ${drawn.step} with its 95% range${target ? " and the target" : ""}.`}
+        />
+      </div>
+      <p className="mt-1 text-small text-subtle print:hidden">
+        Click a {drawn.step}, or drag over several, to make it the period of this page.
+      </p>
+    </Card>
+  );
+}
+
+/** The period of a URL for the picked steps: a step's own name, or the days from the first to the last. */
+function stretch(line: ScoreTrend["line"], from: number, to: number): string {
+  const [first, last] = [line[from], line[to]];
+  if (!first || !last || from === to) return first?.key ?? "last-quarter";
+  return `${first.from}..${addDays(last.to, -1)}`;
+}
+
+function Headline({ trend: { score, change, target, verdict } }: Pick<ScoreLineProps, "trend">) {
+  const value = score.state === "shown" ? score.score.value : undefined;
+  const at = value !== undefined && target ? { value, target: target.value } : undefined;
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <ScoreValue score={shownOrHidden(score)} size="display" />
+      {score.state === "shown" ? <ChangeWords change={change} /> : null}
+      {verdict ? (
+        <Verdict
+          state={verdict.state}
+          words={verdictWords(verdict.state, at)}
+          reason={verdictReason(verdict, { band: target?.band })}
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import type { ReactNode } from "react";
+import { ActiveFilters, FilterBar } from "@/features/responses/ui/filter-bar";
+import { ScorePage } from "@/features/responses/ui/score-page";
+import type { Choices, View } from "@/features/responses/schema";
+import { LinkTabs } from "@/ui/layout/link-tabs";
+import { stateHref, tabs, trendsHref, type Tab, type TrendsState } from "./url";
+
+const tabWords: Record<Tab, string> = {
+  score: "Score",
+  detractors: "Detractors",
+  movement: "Movement",
+  drivers: "Drivers",
+};
+
+type TrendsPageProps = {
+  organisation: string;
+  view: View;
+  choices: Choices;
+  state: TrendsState;
+  lede: ReactNode;
+  children: ReactNode;
+};
+
+/** What the views of the page share: filters, the sentence, the tabs. */
+export function TrendsPage({ organisation, view, choices, state, lede, children }: TrendsPageProps) {
+  const hrefFor = (query: Record<string, string | undefined>) => trendsHref(state, query);
+  return (
+    <ScorePage
+      title="Trends"
+      organisation={organisation}
+      view={view}
+      actions={
+        <FilterBar
+          {...{ view, choices, hrefFor }}
+          offers={["persona", "departments", "stages", "touchpoints"]}
+        />
+      }
+      chips={<ActiveFilters view={view} hrefFor={hrefFor} />}
+      lede={lede}
+      tabs={
+        tabs.length > 1 ? (
+          <LinkTabs
+            label="Trends"
+            tabs={tabs.map((tab) => ({
+              href: stateHref(view, state, { tab }),
+              label: tabWords[tab],
+              isCurrent: tab === state.tab,
+            }))}
+          />
+        ) : null
+      }
+    >
+      {children}
+    </ScorePage>
+  );
+}

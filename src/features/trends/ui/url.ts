@@ -1,0 +1,48 @@
+import { steps, type Step } from "@/domain/bucket";
+import { askedFrom, queryFor, type Search } from "@/features/responses/ui/url";
+import type { View } from "@/features/responses/schema";
+import { paths } from "@/paths";
+import { breakdowns, type Breakdown, type TrendsAsked } from "../schema";
+
+export type Tab = "score" | "detractors" | "movement" | "drivers";
+
+/** The views of the page, in the order of their tabs. */
+export const tabs: readonly Tab[] = ["score"];
+
+type Query = Record<string, string | undefined>;
+
+/** What the address says beside period and filters; usual values stay out of it. */
+export type TrendsState = { tab: Tab; step?: Step; by: Breakdown };
+
+/** Reads the address; what it cannot be falls back to the usual. */
+export function trendsStateFrom(search: Search): TrendsState {
+  const one = (name: string) => {
+    const value = search[name];
+    return Array.isArray(value) ? value[0] : value;
+  };
+  return {
+    tab: tabs.find((tab) => tab === one("view")) ?? "score",
+    step: steps.find((step) => step === one("grain")),
+    by: breakdowns.find((name) => name === one("by")) ?? "departments",
+  };
+}
+
+/** What a line is asked for. */
+export function trendsAskedFrom(search: Search, { step, by }: TrendsState): TrendsAsked {
+  return { ...askedFrom(search), step, by };
+}
+
+/** This page with another period or filter (a query of the filter bar), keeping tab, step and breakdown. */
+export function trendsHref({ tab, step, by }: TrendsState, query: Query): string {
+  return paths.trends({
+    view: tab === "score" ? undefined : tab,
+    grain: step,
+    by: by === "departments" ? undefined : by,
+    ...query,
+  });
+}
+
+/** This page with another tab, step or breakdown, keeping period and filters. */
+export function stateHref(view: View, state: TrendsState, change: Partial<TrendsState>): string {
+  return trendsHref({ ...state, ...change }, queryFor(view));
+}
