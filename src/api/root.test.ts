@@ -144,6 +144,7 @@ describe("rights", () => {
         "surveys.list: executive everywhere, head own, member own, admin everywhere",
         "surveys.create: executive everywhere, head no, member no, admin everywhere",
         "trends.score: executive everywhere, head everywhere, member own, admin everywhere",
+        "trends.detractors: executive everywhere, head everywhere, member own, admin everywhere",
       ]
     `);
   });

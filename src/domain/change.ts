@@ -37,19 +37,29 @@ export function changesOf(
   pairs: readonly BeforeAndAfter[],
   { fewest = fewestForVerdict, q = 0.05 }: ChangeOptions = {},
 ): Change[] {
-  const tested = pairs.map((pair) => testOf(pair, fewest));
+  return decided(
+    pairs.map((pair) => testOf(pair, fewest)),
+    q,
+  );
+}
+
+/**
+ * A test of one change: `difference` as printed, and `adjusted`, the one that was tested; both in the unit of the figure.
+ */
+export type Test = Readonly<{ difference: number; adjusted: number; p: number }>;
+
+/** What a list of tests shown together says, in its order; undefined where there was nothing to test. */
+export function decided(tests: readonly (Test | undefined)[], q = 0.05): Change[] {
   const clear = benjaminiHochberg(
-    tested.flatMap((test) => (test ? [test.p] : [])),
+    tests.flatMap((test) => (test ? [test.p] : [])),
     q,
   ).values();
-  return tested.map((test) => {
+  return tests.map((test) => {
     if (!test) return { state: "not comparable" };
     const isClear = clear.next().value === true;
     return { state: isClear ? directionOf(test) : "unclear", difference: test.difference, p: test.p };
   });
 }
-
-type Test = Readonly<{ difference: number; adjusted: number; p: number }>;
 
 function testOf({ before, after, overlap }: BeforeAndAfter, fewest: number): Test | undefined {
   if (Math.min(answersIn(before), answersIn(after)) < fewest) return undefined;

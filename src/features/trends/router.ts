@@ -1,10 +1,15 @@
 import { allow, router } from "@/server/trpc";
+import { detractorTrend } from "./queries/detractors";
 import { scoreTrend } from "./queries/score";
-import { ScoreTrend, TrendsAsked } from "./schema";
+import { DetractorTrend, ScoreTrend, TrendsAsked } from "./schema";
 
 export const trends = router({
   score: allow("score:read")
     .input(TrendsAsked)
     .output(ScoreTrend)
     .query(({ ctx, input }) => scoreTrend(ctx.scope, input, ctx.now)),
+  detractors: allow("score:read")
+    .input(TrendsAsked)
+    .output(DetractorTrend)
+    .query(({ ctx, input }) => detractorTrend(ctx.scope, input, ctx.now)),
 });

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { steps } from "@/domain/bucket";
 import { changeStates } from "@/domain/change";
+import { visibilities } from "@/domain/suppression";
 import { verdictStates } from "@/domain/verdict";
 import { Asked, Choices, Figure, View } from "@/features/responses/schema";
 
@@ -71,3 +72,38 @@ export const ScoreTrend = z.object({
   parts: z.array(Part),
 });
 export type ScoreTrend = z.infer<typeof ScoreTrend>;
+
+/** Detractors of all answers in per cent, with Wilson's interval; or why there is no such figure. */
+export const ShareFigure = z.discriminatedUnion("state", [
+  Measured.extend({ state: z.literal("shown"), detractors: z.int() }),
+  z.object({ state: z.literal("none") }),
+  z.object({ state: z.literal("hidden"), why: z.enum(visibilities).exclude(["shown"]) }),
+]);
+export type ShareFigure = z.infer<typeof ShareFigure>;
+
+export const SharePoint = z.object({
+  key: z.string(),
+  from: z.string(),
+  to: z.string(),
+  share: ShareFigure,
+  isSoFar: z.boolean(),
+});
+export type SharePoint = z.infer<typeof SharePoint>;
+
+/** One place that detractors come from. Changes are of its share of detractors. */
+export const Ranked = z.object({ key: z.string(), name: z.string(), share: ShareFigure, change: Change });
+export type Ranked = z.infer<typeof Ranked>;
+
+export const DetractorTrend = z.object({
+  view: View,
+  choices: Choices,
+  drawn: Drawn,
+  share: ShareFigure,
+  change: Change,
+  line: z.array(SharePoint),
+  /** Of the detractors of the period: scores 0 to 3 against 4 to 6, with the change of the former's part. */
+  severity: z.object({ worst: z.int(), mild: z.int(), change: Change }).optional(),
+  departments: z.array(Ranked),
+  touchpoints: z.array(Ranked),
+});
+export type DetractorTrend = z.infer<typeof DetractorTrend>;

@@ -7,10 +7,12 @@ import { drawnPoints, margins } from "@/ui/charts/trend-geometry";
 import type { TrendEvent, TrendPoint } from "@/ui/charts/trend-geometry";
 import type { TrendNote } from "@/ui/charts/trend-interactive";
 import { TrendLive } from "@/ui/charts/trend-live";
-import { TrendScaffold } from "@/ui/charts/trend-scaffold";
+import { toneLooks, TrendScaffold } from "@/ui/charts/trend-scaffold";
+import type { Tone } from "@/ui/charts/trend-scaffold";
 import { TrendStatic } from "@/ui/charts/trend-static";
 import type { OverlayProps } from "@/ui/charts/trend-overlays";
 import { TrendTable } from "@/ui/charts/trend-table";
+import type { ExtraColumn } from "@/ui/charts/trend-table";
 import { formatCount, formatInterval, formatMargin } from "@/ui/format";
 
 export type TrendChartProps = {
@@ -21,6 +23,7 @@ export type TrendChartProps = {
   /** Directly beside the line: "NPS". */
   seriesName: string;
   unit?: Unit;
+  tone?: Tone;
   target?: number;
   events?: readonly TrendEvent[];
   /** One sentence: "NPS by month, with its 95 % range and the target." */
@@ -31,6 +34,10 @@ export type TrendChartProps = {
   tableInPrint?: "shown" | "hidden";
   /** Of the plot, in px. */
   height?: number;
+  /** A panel of its own over the line, with the same periods: how many, over which share. */
+  above?: ReactNode;
+  /** One more column of the table, a cell a period. */
+  extra?: ExtraColumn;
   /** Where each period can be read alone; its name in the table becomes a link. */
   hrefs?: readonly (string | undefined)[];
   /** A click on a period, or a stretch of them dragged over, by index. */
@@ -38,17 +45,21 @@ export type TrendChartProps = {
 } & OverlayProps;
 
 /** A score over time with its uncertainty, its target and its table. Complete without JavaScript. */
-export function TrendChart({ height = 180, unit = "nps", ...props }: TrendChartProps) {
+export function TrendChart({ height = 180, unit = "nps", tone = "score", ...props }: TrendChartProps) {
   const { points, axis, seriesName, target, events, caption, title, subtitle, info, tableInPrint } = props;
-  const { selected, references, limits, hrefs, onPick } = props;
+  const { selected, references, limits, hrefs, onPick, above, extra } = props;
   const drawn = drawnPoints(points, axis);
   const notes = points.map((point) => noteOf(point, seriesName, unit));
   return (
     <ChartFrame
       {...{ title, subtitle, info, caption, tableInPrint }}
-      table={<TrendTable {...{ points, seriesName, unit, caption, hrefs, limits }} />}
+      table={<TrendTable {...{ points, seriesName, unit, caption, hrefs, limits, extra }} />}
     >
-      <div className="relative" style={{ height: margins.top + height + margins.bottom }}>
+      {above}
+      <div
+        className={`relative ${toneLooks[tone].line}`}
+        style={{ height: margins.top + height + margins.bottom }}
+      >
         <div
           className="absolute"
           style={{ top: margins.top, left: margins.left, right: margins.right, height }}
@@ -62,7 +73,19 @@ export function TrendChart({ height = 180, unit = "nps", ...props }: TrendChartP
             className="absolute inset-0"
           >
             <TrendScaffold
-              {...{ points, axis, height, unit, seriesName, target, events, selected, references, limits }}
+              {...{
+                points,
+                axis,
+                height,
+                unit,
+                tone,
+                seriesName,
+                target,
+                events,
+                selected,
+                references,
+                limits,
+              }}
             />
           </svg>
           <TrendLive label={caption} {...{ drawn, notes, axis, height, onPick }}>

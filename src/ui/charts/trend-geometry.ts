@@ -97,6 +97,12 @@ export function npsAxis(values: readonly number[]): Axis {
   return { min: Math.max(-100, min), max: Math.min(100, max) };
 }
 
+/** An axis of per cents from 0, in tens, around all values. */
+export function percentAxis(values: readonly number[]): Axis {
+  const step = 10;
+  return { min: 0, max: Math.min(100, Math.ceil(Math.max(step, ...values) / step) * step) };
+}
+
 /** Two labels at the right edge, in px from the top, moved apart so that they never touch. */
 export function apart(series: number, target: number, height: number): { series: number; target: number } {
   const above = target <= series;

@@ -37,7 +37,7 @@ type DotProps = { cx?: number; cy?: number; payload?: DrawnPoint };
 export function TrendInteractive({ label, drawn, notes, axis, height, onPick }: TrendInteractiveProps) {
   const last = drawn.length - 1;
   const picking = usePicking(onPick);
-  const still = { isAnimationActive: false, connectNulls: false, stroke: "var(--promoter)" } as const;
+  const still = { isAnimationActive: false, connectNulls: false, stroke: "currentColor" } as const;
   return (
     <ResponsiveContainer width="100%" height={height}>
       <ComposedChart
@@ -62,7 +62,7 @@ export function TrendInteractive({ label, drawn, notes, axis, height, onPick }: 
           type="linear"
           dataKey="range"
           stroke="none"
-          fill="var(--promoter)"
+          fill="currentColor"
           fillOpacity={0.14}
           activeDot={false}
         />
@@ -119,15 +119,13 @@ function usePicking(onPick: TrendInteractiveProps["onPick"]) {
 function PointDot({ cx, cy, payload }: DotProps) {
   if (!payload || payload.value === undefined || payload.dot === "none") return <g />;
   if (payload.dot === "few") {
-    return (
-      <circle cx={cx} cy={cy} r={3.5} strokeWidth={1.75} fill="var(--surface)" stroke="var(--promoter)" />
-    );
+    return <circle cx={cx} cy={cy} r={3.5} strokeWidth={1.75} fill="var(--surface)" stroke="currentColor" />;
   }
-  return <circle cx={cx} cy={cy} r={payload.dot === "last" ? 4 : 3} fill="var(--promoter)" />;
+  return <circle cx={cx} cy={cy} r={payload.dot === "last" ? 4 : 3} fill="currentColor" />;
 }
 
 function ActiveDot({ cx, cy }: DotProps) {
-  return <circle cx={cx} cy={cy} r={5} strokeWidth={2} fill="var(--promoter)" stroke="var(--surface)" />;
+  return <circle cx={cx} cy={cy} r={5} strokeWidth={2} fill="currentColor" stroke="var(--surface)" />;
 }
 
 function Note({ note }: { note?: TrendNote }) {

@@ -8,12 +8,21 @@ import { LimitLines, ReferenceLines, SelectedBand } from "@/ui/charts/trend-over
 import type { OverlayProps } from "@/ui/charts/trend-overlays";
 import type { Axis } from "@/ui/charts/bullet";
 
+/** What a line is about: a score, or how many are unhappy. */
+export type Tone = keyof typeof toneLooks;
+
+export const toneLooks = {
+  score: { line: "text-promoter", label: "fill-promoter-text" },
+  detractors: { line: "text-detractor", label: "fill-detractor-text" },
+} as const;
+
 export type ScaffoldProps = {
   points: readonly TrendPoint[];
   axis: Axis;
   height: number;
   unit: Unit;
   seriesName: string;
+  tone?: Tone;
   target?: number;
   events?: readonly TrendEvent[];
 } & OverlayProps;
@@ -138,7 +147,7 @@ function LoneRanges({ points, axis, height }: ScaffoldProps) {
         y1={y1}
         y2={y2}
         strokeWidth="6"
-        className="stroke-promoter opacity-[.14]"
+        className="stroke-current opacity-[.14]"
       />
     );
   });
@@ -173,12 +182,19 @@ function settled({ series, target }: Places, height: number): Places {
   return series === undefined || target === undefined ? { series, target } : apart(series, target, height);
 }
 
-type SeriesLabelProps = { seriesName: string; unit: Unit; value: number; isSoFar?: boolean; y: number };
+type SeriesLabelProps = {
+  seriesName: string;
+  unit: Unit;
+  tone?: Tone;
+  value: number;
+  isSoFar?: boolean;
+  y: number;
+};
 
-function SeriesLabel({ seriesName, unit, value, isSoFar, y }: SeriesLabelProps) {
+function SeriesLabel({ seriesName, unit, tone = "score", value, isSoFar, y }: SeriesLabelProps) {
   return (
     <>
-      <EndLabel y={y} className="fill-promoter-text font-semibold">
+      <EndLabel y={y} className={`${toneLooks[tone].label} font-semibold`}>
         {seriesName} {formatFigure(value, unit)}
       </EndLabel>
       <EndLabel y={y + 14} className="fill-subtle font-normal">

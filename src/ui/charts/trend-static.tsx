@@ -24,7 +24,7 @@ export function TrendStatic({ drawn, axis, height }: TrendStaticProps) {
       .x(x)
       .y0((point) => y(point.range?.[0]))
       .y1((point) => y(point.range?.[1]))([...drawn]) ?? "";
-  const look = 'fill="none" stroke-width="2" vector-effect="non-scaling-stroke" class="stroke-promoter"';
+  const look = 'fill="none" stroke-width="2" vector-effect="non-scaling-stroke" class="stroke-current"';
   return (
     <Drawing
       width="100%"
@@ -32,7 +32,7 @@ export function TrendStatic({ drawn, axis, height }: TrendStaticProps) {
       overflow="visible"
       className="block"
       of={markup`<svg viewBox="0 0 ${WIDE} ${height}" preserveAspectRatio="none" width="100%" height="${height}">
-          <path d="${ribbon}" fill-opacity="0.14" class="fill-promoter"/>
+          <path d="${ribbon}" fill-opacity="0.14" class="fill-current"/>
           <path d="${lineOf("settled")}" stroke-linejoin="round" ${new Markup(look)}/>
           <path d="${lineOf("soFar")}" stroke-dasharray="4 3" ${new Markup(look)}/>
         </svg>${drawn.map((point) => pointMark(point, `${acrossPercent(point.index, drawn.length)}%`, y))}`}
@@ -49,6 +49,6 @@ function pointMark(
   if (dot === "none" || value === undefined) return undefined;
   const cy = down(value);
   if (dot === "few")
-    return markup`<circle cx="${cx}" cy="${cy}" r="3.5" stroke-width="1.75" class="fill-surface stroke-promoter"/>`;
-  return markup`<circle cx="${cx}" cy="${cy}" r="${dot === "last" ? 4 : 3}" class="fill-promoter"/>`;
+    return markup`<circle cx="${cx}" cy="${cy}" r="3.5" stroke-width="1.75" class="fill-surface stroke-current"/>`;
+  return markup`<circle cx="${cx}" cy="${cy}" r="${dot === "last" ? 4 : 3}" class="fill-current"/>`;
 }

@@ -7,7 +7,10 @@ import { DataTable } from "@/ui/primitives/data-table";
 import type { Column } from "@/ui/primitives/data-table";
 import { TextLink } from "@/ui/primitives/text-link";
 
-type Row = TrendPoint & { href?: string; limit?: Limits["points"][number] };
+/** What else is known of each period. */
+export type ExtraColumn = { head: string; cells: readonly string[] };
+
+type Row = TrendPoint & { href?: string; limit?: Limits["points"][number]; more?: string };
 type TrendTableProps = {
   points: readonly TrendPoint[];
   seriesName: string;
@@ -15,19 +18,26 @@ type TrendTableProps = {
   caption: string;
   hrefs?: readonly (string | undefined)[];
   limits?: Limits;
+  extra?: ExtraColumn;
 };
 
 /** A trend as a table: the same figures, for who reads rather than looks, and for the keyboard. */
-export function TrendTable({ points, seriesName, unit, caption, hrefs, limits }: TrendTableProps) {
+export function TrendTable({ points, seriesName, unit, caption, ...props }: TrendTableProps) {
+  const { hrefs, limits, extra } = props;
   const rows = points.map((point, index) => ({
     ...point,
     href: hrefs?.[index],
     limit: limits?.points[index],
+    more: extra?.cells[index],
   }));
   return (
     <DataTable
       caption={caption}
-      columns={[...columns(seriesName, unit), ...(limits ? limitColumns : [])]}
+      columns={[
+        ...columns(seriesName, unit),
+        ...(extra ? [extraColumn(extra.head)] : []),
+        ...(limits ? limitColumns : []),
+      ]}
       rows={rows}
       rowKey={(point) => point.name}
       density="compact"
@@ -65,6 +75,10 @@ function columns(seriesName: string, unit: Unit): Column<Row>[] {
       cell: ({ measured }) => (measured ? formatCount(measured.n) : "–"),
     },
   ];
+}
+
+function extraColumn(head: string): Column<Row> {
+  return { key: "more", head, align: "end", cell: ({ more }) => more ?? "–" };
 }
 
 const limitColumns: Column<Row>[] = [

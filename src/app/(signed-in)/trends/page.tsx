@@ -1,31 +1,24 @@
 import type { Metadata } from "next";
 import { orNotFound, signedIn } from "@/api/server";
 import { firstValues, type Search } from "@/features/responses/ui/url";
-import { PartsCard } from "@/features/trends/ui/parts-card";
-import { ScoreLede } from "@/features/trends/ui/score-lede";
-import { ScoreLineCard } from "@/features/trends/ui/score-line-card";
-import { TrendsPage } from "@/features/trends/ui/trends-page";
+import { DetractorsView } from "@/features/trends/ui/detractors-view";
+import { ScoreView } from "@/features/trends/ui/score-view";
 import { trendsAskedFrom, trendsStateFrom } from "@/features/trends/ui/url";
 import { paths } from "@/paths";
 
 export const metadata: Metadata = { title: "Trends" };
 
-/** Is it really getting better, for whom, and what moves it? */
+/** Is it really getting better, for whom, and what moves it? Each view asks its own procedure. */
 export default async function Page({ searchParams }: { searchParams: Promise<Search> }) {
   const search = await searchParams;
   const { viewer, call } = await signedIn(paths.trends(firstValues(search)));
   const state = trendsStateFrom(search);
-  const trend = await orNotFound(call.trends.score(trendsAskedFrom(search, state)));
-  const { choices, parts, partSteps, ...line } = trend;
-  const { view, drawn, score } = line;
-  return (
-    <TrendsPage
-      organisation={viewer.organisation.name}
-      {...{ view, choices, state }}
-      lede={<ScoreLede trend={trend} />}
-    >
-      <ScoreLineCard trend={line} state={state} />
-      <PartsCard {...{ view, drawn, parts, partSteps, score, state }} />
-    </TrendsPage>
-  );
+  const asked = trendsAskedFrom(search, state);
+  const organisation = viewer.organisation.name;
+  if (state.tab === "detractors") {
+    const trend = await orNotFound(call.trends.detractors(asked));
+    return <DetractorsView {...{ organisation, trend, state }} />;
+  }
+  const trend = await orNotFound(call.trends.score(asked));
+  return <ScoreView {...{ organisation, trend, state }} />;
 }

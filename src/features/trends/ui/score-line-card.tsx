@@ -1,10 +1,8 @@
 "use client";
 // Drawn on the server too; as a client component it travels as its few figures, not as its whole tree a second time.
 import { useRouter } from "next/navigation";
-import { addDays } from "@/domain/period";
 import { shownOrHidden } from "@/features/responses/ui/figure-words";
 import { ScoreInfo } from "@/features/responses/ui/score-info";
-import { queryFor } from "@/features/responses/ui/url";
 import { datesWords, scopeWords } from "@/features/responses/ui/view-words";
 import { ChangeWords } from "@/ui/charts/change-words";
 import { ScoreValue } from "@/ui/charts/score-value";
@@ -12,12 +10,15 @@ import { TrendChart } from "@/ui/charts/trend-chart";
 import { npsAxis } from "@/ui/charts/trend-geometry";
 import { Verdict } from "@/ui/charts/verdict";
 import { formatCount } from "@/ui/format";
-import { LinkChoice } from "@/ui/layout/link-choice";
 import { Card } from "@/ui/primitives/card";
 import { verdictReason, verdictWords } from "@/ui/words";
 import type { ScoreTrend } from "../schema";
-import { drawnSteps, selectedSteps, stepWords } from "./step-words";
-import { stateHref, trendsHref, type TrendsState } from "./url";
+import { benchmarksNamed } from "../rules/benchmarks";
+import { BenchmarkChoice, benchmarkLabel, BenchmarkSources } from "./benchmark-choice";
+import { periodPicks } from "./period-pick";
+import { StepChoice } from "./step-choice";
+import { drawnSteps, selectedSteps } from "./step-words";
+import type { TrendsState } from "./url";
 
 type ScoreLineProps = { trend: Omit<ScoreTrend, "choices" | "parts" | "partSteps">; state: TrendsState };
 
@@ -26,7 +27,8 @@ export function ScoreLineCard({ trend, state }: ScoreLineProps) {
   const router = useRouter();
   const { view, drawn, line, target, score } = trend;
   const n = score.state === "shown" ? ` · ${formatCount(score.score.n)} answers` : "";
-  const periodHref = (period: string) => trendsHref(state, queryFor(view, { period }));
+  const picks = periodPicks(view, state, line);
+  const chosen = benchmarksNamed(state.benchmarks);
   const values = line.flatMap(({ figure }) =>
     figure.state === "shown" ? [figure.score.low, figure.score.high] : [],
   );
@@ -36,43 +38,34 @@ export function ScoreLineCard({ trend, state }: ScoreLineProps) {
       subtitle={`Net Promoter Score by ${drawn.step}, ${scopeWords(view)}, with its 95% range · shaded: ${datesWords(view)}${n}`}
       info={<ScoreInfo view={view} figure={score} />}
       actions={
-        <LinkChoice
-          name="Steps of the line"
-          options={drawn.steps.map((step) => ({
-            href: stateHref(view, state, { step }),
-            label: stepWords[step],
-            isCurrent: step === drawn.step,
-          }))}
-        />
+        <>
+          <BenchmarkChoice {...{ view, state }} chosen={chosen} />
+          <StepChoice {...{ view, state, drawn }} />
+        </>
       }
     >
       <Headline trend={trend} />
       <div className="mt-4">
         <TrendChart
           points={drawnSteps(line)}
-          axis={npsAxis([...values, ...(target ? [target.value] : [])])}
+          axis={npsAxis([...values, ...(target ? [target.value] : []), ...chosen.map(({ value }) => value)])}
           seriesName="NPS"
           target={target?.value}
           height={240}
           tableInPrint="hidden"
+          references={chosen.map((one) => ({ value: one.value, label: benchmarkLabel(one) }))}
           selected={selectedSteps(line, view.range)}
-          hrefs={line.map(({ key }) => periodHref(key))}
-          onPick={(from, to) => router.push(periodHref(stretch(line, from, to)))}
+          hrefs={picks.hrefs}
+          onPick={(from, to) => router.push(picks.hrefBetween(from, to))}
           caption={`NPS by ${drawn.step} with its 95% range${target ? " and the target" : ""}.`}
         />
       </div>
+      <BenchmarkSources chosen={chosen} />
       <p className="mt-1 text-small text-subtle print:hidden">
         Click a {drawn.step}, or drag over several, to make it the period of this page.
       </p>
     </Card>
   );
-}
-
-/** The period of a URL for the picked steps: a step's own name, or the days from the first to the last. */
-function stretch(line: ScoreTrend["line"], from: number, to: number): string {
-  const [first, last] = [line[from], line[to]];
-  if (!first || !last || from === to) return first?.key ?? "last-quarter";
-  return `${first.from}..${addDays(last.to, -1)}`;
 }
 
 function Headline({ trend: { score, change, target, verdict } }: Pick<ScoreLineProps, "trend">) {

@@ -2,7 +2,8 @@ import type { Step } from "@/domain/bucket";
 import { gapWords } from "@/features/responses/ui/figure-words";
 import { formatDay, formatMonth, formatMonthShort, formatPeriod } from "@/ui/dates";
 import type { TrendPoint } from "@/ui/charts/trend-geometry";
-import type { LinePoint } from "../schema";
+import { hiddenReason } from "@/ui/words";
+import type { LinePoint, SharePoint } from "../schema";
 
 /** "by week", "by month", "by quarter". */
 export const stepWords: Record<Step, string> = { week: "Week", month: "Month", quarter: "Quarter" };
@@ -27,6 +28,17 @@ export function drawnSteps(line: readonly LinePoint[]): TrendPoint[] {
     name: stepName(point),
     measured: point.figure.state === "shown" ? point.figure.score : undefined,
     gap: point.figure.state === "none" ? "No answers" : gapWords(point.figure),
+    isUnfinished: point.isSoFar,
+  }));
+}
+
+/** Steps of a share as a chart takes them. */
+export function drawnShares(line: readonly SharePoint[]): TrendPoint[] {
+  return line.map((point) => ({
+    label: stepLabel(point),
+    name: stepName(point),
+    measured: point.share.state === "shown" ? point.share : undefined,
+    gap: point.share.state === "hidden" ? hiddenReason(point.share.why) : "No answers",
     isUnfinished: point.isSoFar,
   }));
 }

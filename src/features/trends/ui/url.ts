@@ -2,17 +2,18 @@ import { steps, type Step } from "@/domain/bucket";
 import { askedFrom, queryFor, type Search } from "@/features/responses/ui/url";
 import type { View } from "@/features/responses/schema";
 import { paths } from "@/paths";
+import { benchmarksNamed } from "../rules/benchmarks";
 import { breakdowns, type Breakdown, type TrendsAsked } from "../schema";
 
 export type Tab = "score" | "detractors" | "movement" | "drivers";
 
 /** The views of the page, in the order of their tabs. */
-export const tabs: readonly Tab[] = ["score"];
+export const tabs: readonly Tab[] = ["score", "detractors"];
 
 type Query = Record<string, string | undefined>;
 
 /** What the address says beside period and filters; usual values stay out of it. */
-export type TrendsState = { tab: Tab; step?: Step; by: Breakdown };
+export type TrendsState = { tab: Tab; step?: Step; by: Breakdown; benchmarks: string[] };
 
 /** Reads the address; what it cannot be falls back to the usual. */
 export function trendsStateFrom(search: Search): TrendsState {
@@ -24,6 +25,7 @@ export function trendsStateFrom(search: Search): TrendsState {
     tab: tabs.find((tab) => tab === one("view")) ?? "score",
     step: steps.find((step) => step === one("grain")),
     by: breakdowns.find((name) => name === one("by")) ?? "departments",
+    benchmarks: benchmarksNamed((one("benchmark") ?? "").split(",")).map(({ key }) => key),
   };
 }
 
@@ -32,12 +34,13 @@ export function trendsAskedFrom(search: Search, { step, by }: TrendsState): Tren
   return { ...askedFrom(search), step, by };
 }
 
-/** This page with another period or filter (a query of the filter bar), keeping tab, step and breakdown. */
-export function trendsHref({ tab, step, by }: TrendsState, query: Query): string {
+/** This page with another period or filter (a query of the filter bar), keeping tab, step, breakdown and benchmarks. */
+export function trendsHref({ tab, step, by, benchmarks }: TrendsState, query: Query): string {
   return paths.trends({
     view: tab === "score" ? undefined : tab,
     grain: step,
     by: by === "departments" ? undefined : by,
+    benchmark: benchmarks.length > 0 ? benchmarks.join(",") : undefined,
     ...query,
   });
 }

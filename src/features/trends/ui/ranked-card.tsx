@@ -1,0 +1,63 @@
+import { ChangeWords } from "@/ui/charts/change-words";
+import { RankedBars } from "@/ui/charts/ranked-bars";
+import { ScoreValue } from "@/ui/charts/score-value";
+import { queryFor } from "@/features/responses/ui/url";
+import { compareWordsOf } from "@/features/responses/ui/view-words";
+import type { View } from "@/features/responses/schema";
+import { Card } from "@/ui/primitives/card";
+import { EmptyState } from "@/ui/primitives/empty-state";
+import { TextLink } from "@/ui/primitives/text-link";
+import { hiddenReason } from "@/ui/words";
+import type { Ranked } from "../schema";
+import { trendsHref, type TrendsState } from "./url";
+
+type RankedCardProps = {
+  title: string;
+  by: "departments" | "touchpoints";
+  rows: readonly Ranked[];
+  view: View;
+  state: TrendsState;
+};
+
+const MOST_ROWS = 14;
+
+/** Where unhappy customers come from, most first. A name narrows the page to it. */
+export function RankedCard({ title, by, rows, view, state }: RankedCardProps) {
+  const subject = by === "departments" ? "Department" : "Touchpoint";
+  const more = rows.length - MOST_ROWS;
+  return (
+    <Card
+      title={title}
+      subtitle={`Detractors by ${subject.toLowerCase()}, most first · changes of their share, ${compareWordsOf[view.compare].toLowerCase()}`}
+      foot={more > 0 ? `And ${more} more with fewer detractors; narrow the page to see them.` : undefined}
+    >
+      {rows.length === 0 ? (
+        <EmptyState title="Nobody to rank">
+          No answers in this period, or too few to tell places apart.
+        </EmptyState>
+      ) : (
+        <RankedBars
+          caption={title}
+          subject={subject}
+          counted="Detractors"
+          share="Of its answers"
+          rows={rows.slice(0, MOST_ROWS).map(({ key, name, share, change }) => ({
+            key,
+            name: (
+              <TextLink
+                href={trendsHref(state, queryFor(view, { [by]: [Number(key)] }))}
+                className="no-underline hover:underline"
+              >
+                {name}
+              </TextLink>
+            ),
+            count: share.state === "shown" ? share.detractors : undefined,
+            hidden: share.state === "hidden" ? hiddenReason(share.why) : undefined,
+            share: share.state === "shown" ? <ScoreValue score={share} unit="percent" /> : undefined,
+            change: share.state === "shown" ? <ChangeWords change={change} /> : undefined,
+          }))}
+        />
+      )}
+    </Card>
+  );
+}
