@@ -7,7 +7,7 @@ const parts = {
   access: { path: "^src/access/", may: ["domain"], packages: false },
   server: { path: "^src/server/", may: ["domain", "access", "generated"] },
   ui: { path: "^src/ui/", may: ["domain"] },
-  schema: { path: "^src/features/[^/]+/schema[.]ts$", may: ["domain"] },
+  schema: { path: "^src/features/[^/]+/schema([.]ts$|/)", may: ["domain"] },
   rules: { path: "^src/features/[^/]+/rules([.]ts$|/)", may: ["domain", "schema"], packages: false },
   queries: {
     path: "^src/features/[^/]+/queries([.]ts$|/)",

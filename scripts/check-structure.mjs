@@ -7,7 +7,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { basename, dirname, join, posix, relative } from "node:path";
 
 const SLICE_FILE = /^(schema|rules|queries|commands|router|jobs)(\.db|\.slow)?(\.test)?\.ts$/;
-const SLICE_FOLDER = /^(rules|queries|commands|ui)$/;
+const SLICE_FOLDER = /^(schema|rules|queries|commands|ui)$/;
 const VAGUE = /^(utils?|helpers?|common|misc|shared|lib|types|constants|index|manager|service)$/;
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)*$/;
 const MAX_LINES = 300;

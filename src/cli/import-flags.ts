@@ -1,6 +1,12 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { DateOrder, importRoles, InspectChoices, type ImportRole } from "@/features/imports/schema";
+import {
+  DateOrder,
+  importRoles,
+  InspectChoices,
+  namedRoles,
+  type ImportRole,
+} from "@/features/imports/schema";
 
 /** What `kept inspect` and `kept import` were asked to do. */
 export type ImportFlags = {
@@ -28,6 +34,11 @@ const options = {
   map: { type: "string", multiple: true },
   date: { type: "string" },
   "date-order": { type: "string" },
+  sheet: { type: "string" },
+  wide: { type: "string" },
+  touchpoint: { type: "string", multiple: true },
+  name: { type: "string", multiple: true },
+  "new-names": { type: "boolean", default: false },
   survey: { type: "string" },
   "not-in-score": { type: "boolean", default: false },
   json: { type: "boolean", default: false },
@@ -40,6 +51,15 @@ export const importFlagsHelp = [
   `                      ${importRoles.slice(8).join(", ")}`,
   "  --date YYYY-MM-DD   the day of the answers, where the file has none",
   "  --date-order ORDER  day-first or month-first, for dates such as 03/04/2026",
+  "  --sheet NAME        the sheet of an Excel file that holds the answers",
+  "  --wide each|one     several columns hold scores: each is a touchpoint's, or only one is the score",
+  "  --touchpoint COLUMN=NAME",
+  "                      the column holds the rating of this touchpoint; once for each. Then map the role:",
+  '                      --map csat="Score of the touchpoint"',
+  '  --name "ROLE:VALUE=NAME"',
+  "                      a touchpoint, channel, segment or persona of the file means this one here; with nothing",
+  "                      after the = it is left out",
+  "  --new-names         make every touchpoint, channel, segment and persona that is not known",
   "  --survey NAME       the survey the answers belong to",
   "  --not-in-score      keep the answers out of the organisation's score",
   "  --json              print one JSON object",
@@ -59,11 +79,39 @@ export function readImportFlags(argv: readonly string[], cwd: string): ImportFla
   if (!dateOrder.success) throw new WrongFlags("--date-order is day-first or month-first.");
   return {
     file: resolve(cwd, file),
-    choices: { mapping: readMaps(values.map ?? []), fixedDate: fixedDate.data, dateOrder: dateOrder.data },
+    choices: {
+      mapping: readMaps(values.map ?? []),
+      fixedDate: fixedDate.data,
+      dateOrder: dateOrder.data,
+      sheet: values.sheet,
+      wide: readWide(values.wide, values.touchpoint),
+      names: readNames(values.name ?? []),
+      newNames: values["new-names"] || undefined,
+    },
     survey: values.survey,
     countsInScore: !values["not-in-score"],
     json: values.json,
   };
+}
+
+/** `touchpoint:Repair shop=Garage` */
+function readNames(texts: readonly string[]): NonNullable<InspectChoices["names"]> {
+  return texts.map((text) => {
+    const [, wanted = "", value = "", name = ""] = /^(\w+):(.+)=([^=]*)$/s.exec(text) ?? [];
+    const role = namedRoles.find((known) => known === wanted.trim());
+    if (!role) throw new WrongFlags(`“${text}” is not ROLE:VALUE=NAME. Roles: ${namedRoles.join(", ")}.`);
+    return { role, value, is: name.trim() === "" ? "leave" : { name } };
+  });
+}
+
+function readWide(wide: string | undefined, touchpoints: string[] = []): InspectChoices["wide"] {
+  if (wide !== undefined && wide !== "each" && wide !== "one") throw new WrongFlags("--wide is each or one.");
+  if (touchpoints.length === 0) return wide;
+  return touchpoints.map((text) => {
+    const at = text.lastIndexOf("=");
+    if (at < 1 || at === text.length - 1) throw new WrongFlags(`“${text}” is not COLUMN=NAME.`);
+    return { column: text.slice(0, at), touchpoint: text.slice(at + 1) };
+  });
 }
 
 function parsed(argv: readonly string[]) {

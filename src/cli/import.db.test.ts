@@ -41,7 +41,7 @@ describe("kept import", () => {
   it("brings a file into an empty installation, again without doubling, and takes it out again", () => {
     const path = join(folder, "answers.csv");
     writeExport(path, 200);
-    const first = kept("import", path, "--survey", "Operator", "--json");
+    const first = kept("import", path, "--survey", "Operator", "--new-names", "--json");
     expect(first.stderr).toBe("");
     expect(first.status).toBe(0);
     expect(printed(first.stdout).import).toMatchObject({ accepted: 200, duplicates: 0 });

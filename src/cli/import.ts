@@ -5,12 +5,15 @@ import { loadImport } from "@/features/imports/commands/load";
 import { askToUndo } from "@/features/imports/commands/steps";
 import { undoImport } from "@/features/imports/commands/undo";
 import { inspectFile } from "@/features/imports/queries/inspect-file";
+import { knownNames } from "@/features/imports/queries/known-names";
 import { importOutcome } from "@/features/imports/queries/outcome";
+import { choicesFor } from "@/features/imports/queries/sources";
 import { UnfitChoice, UnreadableFile, type InspectReport } from "@/features/imports/schema";
 import { foldMovement } from "@/features/responses/commands/movement";
 import { foldDeltas } from "@/features/responses/commands/rollup";
 import { ensureOrganisation } from "@/features/people/commands/organisation";
 import { now } from "@/server/clock";
+import { asSystem } from "@/server/db";
 import { describeFile } from "@/server/files";
 import { importFlagsHelp, readImportFlags, WrongFlags, type ImportFlags } from "./import-flags";
 import { withInstallation } from "./with-installation";
@@ -25,11 +28,16 @@ export async function importFile(args: string[], { cwd }: { cwd: string }): Prom
   try {
     const flags = readImportFlags(args, cwd);
     if (!flags.survey) throw new WrongFlags("Say which survey the answers belong to: --survey NAME.");
-    const report = await inspectFile(flags.file, { now: now(), choices: flags.choices });
-    if (report.needs.length > 0) return unanswered(report, flags.json);
-    if (report.counts.accepted === 0)
-      throw new UnreadableFile("No row of this file can be counted, so nothing was imported.");
-    return await load(flags, flags.survey, report);
+    const survey = flags.survey;
+    return await withInstallation(async () => {
+      const known = await asSystem("imports:check", knownNames);
+      const { file, choices } = flags;
+      const report = await inspectFile(file, { now: now(), choices, known, recall: choicesFor });
+      if (report.needs.length > 0) return unanswered(report, flags.json);
+      if (report.counts.accepted === 0)
+        throw new UnreadableFile("No row of this file can be counted, so nothing was imported.");
+      return load(flags, survey, report);
+    });
   } catch (error) {
     if (error instanceof WrongFlags) console.error(`${error.sentence}\n\n${HELP}`);
     else if (error instanceof UnreadableFile || error instanceof UnfitChoice) console.error(error.sentence);
@@ -45,39 +53,37 @@ function unanswered(report: InspectReport, json: boolean): number {
   return 2;
 }
 
-function load(flags: ImportFlags, surveyName: string, report: InspectReport): Promise<number> {
-  return withInstallation(async () => {
-    const { file: path, choices, countsInScore, json } = flags;
-    const file = await describeFile(path);
-    const scope = operatorScope("import:create");
-    await ensureOrganisation(operatorScope("people:write"), "My organisation");
-    const opened = await openFromDisk(scope, {
-      file,
-      fileName: basename(path),
-      surveyName,
-      countsInScore,
-      choices,
-      report,
-    });
-    if (opened.isResumed) console.error("Going on where the last run stopped.");
-    const total = report.dataRows;
-    await loadImport(opened.id, {
-      onBatch: (row) => process.stderr.isTTY && process.stderr.write(`\r${row} of ${total} rows`),
-    });
-    while ((await foldDeltas()) > 0);
-    await foldMovement();
-    const outcome = await importOutcome(scope, opened.id);
-    if (json)
-      console.log(
-        JSON.stringify(
-          { ...report, import: { token: opened.token, surveyId: opened.surveyId, ...outcome } },
-          null,
-          2,
-        ),
-      );
-    else console.log(summary(surveyName, opened.surveyId, opened.token, outcome));
-    return outcome.state === "done" ? 0 : 1;
+async function load(flags: ImportFlags, surveyName: string, report: InspectReport): Promise<number> {
+  const { file: path, choices, countsInScore, json } = flags;
+  const file = await describeFile(path);
+  const scope = operatorScope("import:create");
+  await ensureOrganisation(operatorScope("people:write"), "My organisation");
+  const opened = await openFromDisk(scope, {
+    file,
+    fileName: basename(path),
+    surveyName,
+    countsInScore,
+    choices,
+    report,
   });
+  if (opened.isResumed) console.error("Going on where the last run stopped.");
+  const total = report.dataRows;
+  await loadImport(opened.id, {
+    onBatch: (row) => process.stderr.isTTY && process.stderr.write(`\r${row} of ${total} rows`),
+  });
+  while ((await foldDeltas()) > 0);
+  await foldMovement();
+  const outcome = await importOutcome(scope, opened.id);
+  if (json)
+    console.log(
+      JSON.stringify(
+        { ...report, import: { token: opened.token, surveyId: opened.surveyId, ...outcome } },
+        null,
+        2,
+      ),
+    );
+  else console.log(summary(surveyName, opened.surveyId, opened.token, outcome));
+  return outcome.state === "done" ? 0 : 1;
 }
 
 type Outcome = Awaited<ReturnType<typeof importOutcome>>;

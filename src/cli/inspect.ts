@@ -49,7 +49,7 @@ function toStderr(text: string) {
 function summary(report: InspectReport): string {
   const { counts, columns, mapping, dates } = report;
   return [
-    `${report.format}, ${report.encoding}, delimiter ${report.delimiter}, ${counted(report.headerRows, "header row")}`,
+    `${report.format}, ${storedAs(report)}, ${counted(report.headerRows, "header row")}`,
     `${counted(counts.rows, "row")}, ${counted(columns.length, "column")}`,
     "",
     ...Object.entries(mapping).map(([role, ref]) => `  ${role.padEnd(11)}${ref}`),
@@ -62,6 +62,10 @@ function summary(report: InspectReport): string {
     ...report.warnings.map((warning) => `\n${warning}`),
     ...report.needs.map(needText),
   ].join("\n");
+}
+
+function storedAs({ sheet, encoding, delimiter }: InspectReport): string {
+  return sheet ? `Excel, sheet “${sheet.name}”` : `${encoding}, delimiter ${delimiter}`;
 }
 
 function counted(n: number, noun: string): string {

@@ -1,4 +1,13 @@
 import * as z from "zod";
+import {
+  Delimiter,
+  Encoding,
+  ExportFormat,
+  Packing,
+  Reshape,
+  RowFilter,
+  SheetChoice,
+} from "./schema/file-layout";
 
 /** What a column of a file can become. The order is the order of the wizard. */
 export const importRoles = [
@@ -20,30 +29,25 @@ export const importRoles = [
 export const ImportRole = z.enum(importRoles);
 export type ImportRole = z.infer<typeof ImportRole>;
 
-export const exportFormats = [
-  "qualtrics",
-  "qualtrics-legacy",
-  "surveymonkey",
-  "survicate",
-  "google-forms",
-  "typeform",
-  "formbricks",
-  "limesurvey",
-  "medallia",
-  "salesforce-long",
-  "plain",
-] as const;
-export const ExportFormat = z.enum(exportFormats);
-export type ExportFormat = z.infer<typeof ExportFormat>;
-
-export const Encoding = z.enum(["utf-8", "utf-8-bom", "utf-16le", "utf-16be", "windows-1252", "mac_roman"]);
-export type Encoding = z.infer<typeof Encoding>;
-
-export const Delimiter = z.enum([",", ";", "tab", "|"]);
-export type Delimiter = z.infer<typeof Delimiter>;
-
 export const DateOrder = z.enum(["day-first", "month-first"]);
 export type DateOrder = z.infer<typeof DateOrder>;
+
+/** Roles whose values are names that the organisation keeps: a name of the file is an existing one, or a new one. */
+export const namedRoles = ["touchpoint", "channel", "segment", "persona"] as const;
+export type NamedRole = (typeof namedRoles)[number];
+const NamedRole = z.enum(namedRoles);
+
+/** A name of the file and what it means here; `becomes` is null while nobody has said. */
+export const NameReport = z.object({
+  role: NamedRole,
+  value: z.string(),
+  /** Rows that count and carry it. */
+  rows: z.int(),
+  /** The most similar name that exists. */
+  near: z.string().nullable(),
+  becomes: z.object({ kind: z.enum(["known", "new", "left-out"]), name: z.string().nullable() }).nullable(),
+});
+export type NameReport = z.infer<typeof NameReport>;
 
 /** Role → position of its column, counted from 0. */
 export const Mapping = z.partialRecord(ImportRole, z.int().min(0));
@@ -57,12 +61,18 @@ export const ImportOptions = z.object({
   dateOrder: DateOrder.optional(),
   /** Dates are day numbers of a spreadsheet (days since 30 December 1899). */
   excelDates: z.boolean().default(false),
+  /** Dates are seconds since 1970, or milliseconds. */
+  unixDates: z.boolean().default(false),
   /** The zone the file's times are written in: "UTC", an IANA name, or null for the organisation's own. */
   zone: z.string().nullable().default(null),
   /** Values such as "10 - Extremely likely" count as 10. */
   labelledScores: z.boolean().default(false),
+  /** The same for CSAT and CES: "5 - Very satisfied" counts as 5. */
+  labelledRatings: z.boolean().default(false),
   /** Money is written 1.234,56. */
   decimalComma: z.boolean().default(false),
+  /** Names of the file that mean another name here, or nothing (null); `value` in lower case. All else stays. */
+  names: z.array(z.object({ role: NamedRole, value: z.string(), name: z.string().nullable() })).default([]),
   /** The latest moment an answer may carry, "YYYY-MM-DDTHH:MM:SS"; set once, so that a resumed load decides alike. */
   notAfter: z.string(),
 });
@@ -73,16 +83,38 @@ export const InspectChoices = z.object({
   mapping: z.partialRecord(ImportRole, z.union([z.string(), z.int().min(0), z.null()])).default({}),
   fixedDate: z.iso.date().optional(),
   dateOrder: DateOrder.optional(),
+  /** The order that counts where the column itself leaves it open, as for the last file of the same shape. */
+  usualDateOrder: DateOrder.optional(),
+  /** What names of the file mean: an existing name, a new one, or nothing. */
+  names: z
+    .array(
+      z.object({
+        role: NamedRole,
+        value: z.string().max(300),
+        is: z.union([z.enum(["new", "leave"]), z.object({ name: z.string().max(300) })]),
+      }),
+    )
+    .max(2000)
+    .default([]),
+  /** Every name that is not known becomes a new one. */
+  newNames: z.boolean().optional(),
+  /** The sheet of an Excel file, by name. */
+  sheet: z.string().max(200).optional(),
+  /**
+   * Several columns hold scores: `each` is a touchpoint's, or only `one` is the score; or which columns are, by name or
+   * position, and what their touchpoints are called.
+   */
+  wide: z
+    .union([
+      z.enum(["each", "one"]),
+      z
+        .array(z.object({ column: z.union([z.string(), z.int().min(0)]), touchpoint: z.string().min(1) }))
+        .min(1)
+        .max(200),
+    ])
+    .optional(),
 });
 export type InspectChoices = z.input<typeof InspectChoices>;
-
-/** Rows whose cell in `column` (trimmed, lower case) is one of `values` are not answers. */
-export const RowFilter = z.object({
-  column: z.int().min(0),
-  code: z.enum(["preview", "unfinished", "spam"]),
-  values: z.array(z.string()),
-});
-export type RowFilter = z.infer<typeof RowFilter>;
 
 export const ColumnReport = z.object({
   /** Counted from 0. */
@@ -105,7 +137,7 @@ export const Tally = z.object({ reason: z.string(), count: z.int(), firstRows: z
 export type Tally = z.infer<typeof Tally>;
 
 export const Need = z.object({
-  role: z.enum([...importRoles, "layout"]),
+  role: z.enum([...importRoles, "layout", "sheet"]),
   question: z.string(),
   options: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
   /** How the command line answers it; absent where nothing can. */
@@ -115,13 +147,29 @@ export type Need = z.infer<typeof Need>;
 
 export const InspectReport = z.object({
   format: ExportFormat,
-  compressed: z.boolean(),
+  packing: Packing,
   encoding: Encoding,
   delimiter: Delimiter,
   /** The text starts with a byte-order mark. */
   marked: z.boolean(),
   /** Characters of a first line `sep=…`; spreadsheets do not show it and it is not counted as a row. */
   separatorLength: z.int(),
+  /** Set for an Excel file. */
+  sheet: SheetChoice.nullable(),
+  reshape: Reshape.nullable(),
+  /** The tool and the headings, by which the next file of the same source is known. */
+  shape: z.string(),
+  /** What was chosen for the last file of this shape was used again. */
+  isRecalled: z.boolean(),
+  /** The names of touchpoints, channels, segments and personas in rows that count. */
+  names: z.array(NameReport),
+  /** By class: answers with a weight, and the sums of their weights and of the squares; null without a weight column. */
+  weights: z
+    .record(
+      z.enum(["promoter", "passive", "detractor"]),
+      z.object({ n: z.int(), weight: z.number(), squares: z.number() }),
+    )
+    .nullable(),
   headerRows: z.int(),
   /** As a spreadsheet counts: the first row of the file is 1. */
   firstDataRow: z.int(),
@@ -232,7 +280,12 @@ export const ImportRow = z.object({
 });
 export type ImportRow = z.infer<typeof ImportRow>;
 
-export const ImportStatus = ImportRow.extend({ choices: InspectChoices, report: InspectReport.optional() });
+export const ImportStatus = ImportRow.extend({
+  choices: InspectChoices,
+  report: InspectReport.optional(),
+  /** The names that exist, while names of the file can be said to mean them. */
+  known: z.record(NamedRole, z.array(z.string())).optional(),
+});
 export type ImportStatus = z.infer<typeof ImportStatus>;
 
 export const Refusal = z.object({ row: z.int(), code: z.string(), reason: z.string(), value: z.string() });

@@ -1,6 +1,8 @@
 import { asSystem, type Prisma } from "@/server/db";
 import { removeUpload } from "@/server/files";
 import { inspectFile } from "../queries/inspect-file";
+import { knownNames } from "../queries/known-names";
+import { choicesFor } from "../queries/sources";
 import { UnfitChoice, UnreadableFile, type StoredOptions } from "../schema";
 
 /** Reads a whole uploaded file and keeps what it found; an unreadable file ends the import with its sentence. */
@@ -14,7 +16,8 @@ export async function checkImport(importId: number, now: Date, signal?: AbortSig
   if (!found?.filePath) return;
   const { choices } = found.options as unknown as StoredOptions;
   try {
-    const report = await inspectFile(found.filePath, { choices, now, signal });
+    const known = await asSystem("imports:check", knownNames);
+    const report = await inspectFile(found.filePath, { choices, now, signal, known, recall: choicesFor });
     await settle(importId, { state: "checked", report: report });
   } catch (error) {
     if (!(error instanceof UnreadableFile || error instanceof UnfitChoice)) throw error;

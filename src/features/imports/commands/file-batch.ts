@@ -84,7 +84,7 @@ async function moveCursor(
 /** Rows that were not counted, each with its reason. */
 function refusalLines(importId: number, refused: readonly RefusedRow[]): Buffer {
   const text = new CopyText();
-  for (const { row, code, reason, value } of refused) {
+  for (const { row, code, reason, value } of onePerRow(refused)) {
     text.number(importId);
     text.number(row);
     text.text(code);
@@ -93,4 +93,16 @@ function refusalLines(importId: number, refused: readonly RefusedRow[]): Buffer 
     text.endLine();
   }
   return text.take();
+}
+
+/** Where a row holds several answers, what is wrong with each of them stands in one line. */
+function onePerRow(refused: readonly RefusedRow[]): Iterable<RefusedRow> {
+  const rows = new Map<number, RefusedRow>();
+  for (const refusal of refused) {
+    const first = rows.get(refusal.row);
+    if (first === undefined) rows.set(refusal.row, refusal);
+    else if (!first.reason.includes(refusal.reason) && first.reason.length < 500)
+      rows.set(refusal.row, { ...first, reason: `${first.reason}; ${refusal.reason}` });
+  }
+  return rows.values();
 }

@@ -6,6 +6,7 @@ import { Refusal } from "@/server/errors";
 import { record } from "@/server/events";
 import type { StoredFile } from "@/server/files";
 import type { InspectChoices, InspectReport, StoredOptions } from "../schema";
+import { keepChoices } from "./sources";
 
 export type FileOnDisk = {
   file: StoredFile;
@@ -50,6 +51,7 @@ export function openFromDisk(
       },
       select: { id: true, token: true },
     });
+    await keepChoices(tx, fileName, report, choices);
     await record(tx, scope, {
       action: "import.start",
       object: `import:${made.id}`,

@@ -49,10 +49,10 @@ class Batch implements ReadyBatch {
   }
 
   add(accepted: readonly AcceptedRow[], lines: Buffer, fileSha256: string): void {
-    for (const { row, externalId } of accepted) {
+    for (const { row, externalId, part } of accepted) {
       this.rows.push(row);
       // A row without an id of its own is named by its place in this very file.
-      this.keys.push(externalId ?? `${fileSha256.slice(0, 16)}:${row}`);
+      this.keys.push(externalId ?? `${fileSha256.slice(0, 16)}:${row}${part === null ? "" : ` · ${part}`}`);
     }
     this.lines.push(lines);
     this.bytes += lines.length;

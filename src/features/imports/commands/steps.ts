@@ -6,6 +6,7 @@ import { record } from "@/server/events";
 import { storedUpload } from "@/server/files";
 import { enqueue } from "@/server/jobs";
 import { InspectReport, type ChooseImport, type StoredOptions } from "../schema";
+import { keepChoices } from "./sources";
 
 type Importer = Scope<"import:create">;
 
@@ -70,6 +71,7 @@ export function startImport(scope: Importer, token: string): Promise<void> {
       startedAt: new Date(await databaseTime(tx)),
     };
     await tx.import.update({ where: { id: step.id }, data });
+    await keepChoices(tx, step.fileName, report, stored.choices);
     await enqueue(tx, "imports.load", { importId: step.id }, `import:${step.id}:load`);
     await record(tx, scope, {
       action: "import.start",

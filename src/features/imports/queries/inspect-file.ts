@@ -1,8 +1,11 @@
 import { answersIn, countsOf, npsOf } from "@/domain/nps";
-import { factsOf, holdsInWords } from "../rules/column-facts";
-import { recogniseLayout, type Layout } from "../rules/layout";
+import { holdsInWords } from "../rules/column-facts";
+import { sheetNeed } from "../rules/choose-sheet";
+import { matchNames, type KnownNames } from "../rules/match-names";
+import { mergeChoices, shapeOf } from "../rules/remember";
 import { settleOptions, type Settled } from "../rules/settle-options";
 import {
+  UnfitChoice,
   UnreadableFile,
   type ImportOptions,
   type ImportRole,
@@ -10,11 +13,16 @@ import {
   type InspectReport,
   type Mapping,
 } from "../schema";
-import { firstRecords, readColumns, type ColumnPass } from "./read-columns";
+import type { ColumnPass } from "./read-columns";
 import { readCounts, type CountPass } from "./read-counts";
-import { readHead, type TextLayout } from "./read-head";
+import { readHead } from "./read-head";
+import { findLayout, shapeTable, type FoundLayout, type ShapedTable } from "./shape-table";
 
 type InspectFileOptions = {
+  /** The names that exist; without them the file's names are listed, not matched. */
+  known?: KnownNames;
+  /** What was chosen for the last file of a shape. */
+  recall?: (shape: string) => Promise<InspectChoices | undefined>;
   /** Answers may be dated up to two days after this moment. */
   now: Date;
   choices?: InspectChoices;
@@ -27,19 +35,34 @@ const twoDays = 2 * 86_400_000;
  * Reads a whole file and reports what it is, what an import would take from it and what a person still has to say.
  * Streams it: three passes, memory flat at any size. Throws UnreadableFile and UnfitChoice.
  */
-export async function inspectFile(
+export async function inspectFile(path: string, options: InspectFileOptions): Promise<InspectReport> {
+  const { choices = {}, recall, signal } = options;
+  const text = await readHead(path, choices.sheet, signal);
+  const found = await findLayout(path, text, signal);
+  const kept = await recall?.(shapeOf(found.layout));
+  if (!kept) return inspectAs(path, found, { ...options, choices });
+  try {
+    return {
+      ...(await inspectAs(path, found, { ...options, choices: mergeChoices(kept, choices) })),
+      isRecalled: true,
+    };
+  } catch (error) {
+    // What fitted the last file does not fit this one: it is read as if it were the first.
+    if (!(error instanceof UnfitChoice)) throw error;
+    return inspectAs(path, found, { ...options, choices });
+  }
+}
+
+async function inspectAs(
   path: string,
-  { now, choices = {}, signal }: InspectFileOptions,
+  found: FoundLayout,
+  { now, choices = {}, known, signal }: InspectFileOptions,
 ): Promise<InspectReport> {
-  const text = await readHead(path, signal);
-  const { records, blankRows } = await firstRecords(path, text, signal);
-  const layout = recogniseLayout(records);
-  const firstDataRow = blankRows + layout.headerRows + 1;
-  const pass = await readColumns(path, text, { columns: layout.columns, firstDataRow }, signal);
+  const shaped = await shapeTable(path, found, choices, signal);
+  const { layout, table, facts, pass } = shaped;
   if (pass.dataRows === 0) throw new UnreadableFile("The file has a header but no answers below it.");
-  const facts = factsOf(layout.columns, pass.stats);
   const notAfter = new Date(now.getTime() + twoDays).toISOString().slice(0, 19);
-  const settled = settleOptions(layout, facts, choices, notAfter);
+  const settled = settleOptions(shaped, choices, notAfter);
   const columns = facts.map((column) => ({
     position: column.position,
     ref: column.ref,
@@ -50,19 +73,25 @@ export async function inspectFile(
     samples: [...column.stats.samples],
     holds: holdsInWords(column),
   }));
-  const rows = { columns, filters: layout.filters, firstDataRow, options: countable(settled.options) };
-  const counted =
-    layout.format === "salesforce-long" ? nothingCounted : await readCounts(path, text, rows, signal);
-  return reportOf({ text, layout, columns, firstDataRow, pass, settled, counted });
+  const reading = { columns, filters: layout.filters, options: countable(settled.options) };
+  const counted = await readCounts(path, table, reading, signal);
+  const matched = matchNames(counted.names, known ?? noNames, choices);
+  if (known) settled.options.names = matched.options;
+  const needs = [
+    ...sheetNeed(table.sheet),
+    ...shaped.needs,
+    ...settled.needs,
+    ...(known ? matched.needs : []),
+  ];
+  return {
+    ...reportOf({ shaped, columns, settled, counted }),
+    names: matched.names,
+    shape: shapeOf(found.layout),
+    needs,
+  };
 }
 
-const nothingCounted: CountPass = {
-  notCounted: [],
-  leftOut: [],
-  accepted: 0,
-  histogram: new Array<number>(11).fill(0),
-  allIdsCompared: true,
-};
+const noNames: KnownNames = { touchpoint: [], channel: [], segment: [], persona: [] };
 
 /** Options to count by while questions are open: any day, any order; neither changes which rows have a score. */
 function countable(options: ImportOptions): ImportOptions {
@@ -74,28 +103,34 @@ function countable(options: ImportOptions): ImportOptions {
   };
 }
 
-type Parts = Pick<InspectReport, "columns" | "firstDataRow"> & {
-  text: TextLayout;
-  layout: Layout;
-  pass: ColumnPass;
+type Parts = Pick<InspectReport, "columns"> & {
+  shaped: ShapedTable;
   settled: Settled;
   counted: CountPass;
 };
 
-function reportOf({ text, layout, columns, firstDataRow, pass, settled, counted }: Parts): InspectReport {
+function reportOf({
+  shaped,
+  columns,
+  settled,
+  counted,
+}: Parts): Omit<InspectReport, "names" | "shape" | "needs"> {
+  const { layout, table, pass, rows } = shaped;
   const counts = countsOf(counted.histogram);
-  const { options, needs, dates } = settled;
+  const { options, dates } = settled;
   const asksNothing = options.mapping.score ?? options.mapping.csat ?? options.mapping.ces;
   return {
     format: layout.format,
-    compressed: text.compressed,
-    encoding: text.encoding,
-    delimiter: text.delimiter,
-    marked: text.mark > 0,
-    separatorLength: text.separatorLength,
+    packing: table.packing,
+    encoding: table.encoding,
+    delimiter: table.delimiter,
+    marked: table.mark > 0,
+    separatorLength: table.separatorLength,
+    sheet: table.sheet,
+    reshape: table.reshape,
     headerRows: layout.headerRows,
-    firstDataRow,
-    dataRows: pass.dataRows,
+    firstDataRow: table.firstDataRow,
+    dataRows: rows,
     columns,
     filters: layout.filters,
     mapping: refsOf(options.mapping, columns),
@@ -104,7 +139,8 @@ function reportOf({ text, layout, columns, firstDataRow, pass, settled, counted 
     // Without any question to read, "No score" would list every row and say nothing.
     notCounted: counted.notCounted.filter(({ reason }) => asksNothing !== undefined || reason !== "No score"),
     leftOut: counted.leftOut,
-    needs,
+    isRecalled: false,
+    weights: options.mapping.weight === undefined ? null : counted.weights,
     warnings: [...settled.warnings, ...passWarnings(pass, counted)],
     dates,
     suggestedOptions: options,

@@ -3,21 +3,19 @@ import { open, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { pipeline } from "node:stream";
 import { createGunzip, type Gunzip } from "node:zlib";
+import { whyBomb } from "../rules/bomb";
 import { UnreadableFile } from "../schema";
+import type { Packing } from "../schema/file-layout";
+import { Archive } from "./read-archive";
 
 /** Bytes of text, unzipped where the file is gzipped; `consumed` counts bytes of the file on disk, for progress. */
 type ByteChunk = { bytes: Buffer; consumed: number };
 
 /** Small enough that the garbage collector finds what is made of one chunk while it is young. */
 const chunkBytes = 64 * 1024;
-/** No honest survey unpacks to more. */
-const inflatedLimit = 4 * 1024 ** 3;
-/** Text shrinks 5 to 50 times, a bomb a thousand; looked at once there is enough to tell. */
-const ratioLimit = 250;
-const ratioFrom = 64 * 1024 ** 2;
 
-/** True for a gzip file. Throws UnreadableFile for what is no file, cannot be opened or is empty. */
-export async function isGzip(path: string): Promise<boolean> {
+/** What a file is by its first bytes. Throws UnreadableFile for what is no file, cannot be opened or is empty. */
+export async function packingOf(path: string): Promise<Packing["kind"]> {
   const name = basename(path);
   try {
     const { size, ...entry } = await stat(path).then((found) => ({
@@ -31,8 +29,9 @@ export async function isGzip(path: string): Promise<boolean> {
     if (size === 0) throw new UnreadableFile("The file is empty.");
     const handle = await open(path);
     try {
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
-      return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
+      const { buffer } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+      if (buffer[0] === 0x1f && buffer[1] === 0x8b) return "gzip";
+      return buffer.toString("latin1") === "PK\u0003\u0004" ? "zip" : "plain";
     } finally {
       await handle.close();
     }
@@ -44,11 +43,15 @@ export async function isGzip(path: string): Promise<boolean> {
 /** The file in chunks, from the start. Closes it when the reader stops. Throws UnreadableFile on damage and bombs. */
 export async function* readBytes(
   path: string,
-  compressed: boolean,
+  packing: Packing,
   signal?: AbortSignal,
 ): AsyncGenerator<ByteChunk> {
+  if (packing.kind === "zip") {
+    yield* readPart(path, packing.part, signal);
+    return;
+  }
   const file = createReadStream(path, { highWaterMark: chunkBytes });
-  const gunzip = compressed ? createGunzip({ chunkSize: chunkBytes }) : undefined;
+  const gunzip = packing.kind === "gzip" ? createGunzip({ chunkSize: chunkBytes }) : undefined;
   // Errors arrive in the loop below; the callback only keeps them from being thrown twice.
   const source: ReadStream | Gunzip = gunzip ? pipeline(file, gunzip, () => undefined) : file;
   let inflated = 0;
@@ -68,12 +71,23 @@ export async function* readBytes(
   }
 }
 
-function refuseBomb(inflated: number, consumed: number) {
-  if (inflated > inflatedLimit)
-    throw new UnreadableFile("The file unpacks to more than 4 GB. Split it and import the parts.");
-  if (inflated > ratioFrom && inflated > ratioLimit * consumed) {
-    throw new UnreadableFile("The file unpacks to far more than a survey would. It was not read.");
+/** A file of a zip archive; the archive's directory has been looked at, so the sizes are known to be honest or low. */
+async function* readPart(path: string, part: string, signal?: AbortSignal): AsyncGenerator<ByteChunk> {
+  const archive = await Archive.open(path);
+  let consumed = 0;
+  try {
+    for await (const bytes of archive.read(part, signal)) {
+      consumed += bytes.length;
+      yield { bytes, consumed };
+    }
+  } finally {
+    archive.close();
   }
+}
+
+function refuseBomb(inflated: number, consumed: number) {
+  const problem = whyBomb(inflated, consumed);
+  if (problem !== undefined) throw new UnreadableFile(problem);
 }
 
 const sentences: Readonly<Record<string, string>> = {

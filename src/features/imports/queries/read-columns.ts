@@ -1,33 +1,34 @@
 import { UnreadableFile } from "../schema";
 import { ColumnStats } from "../rules/column-stats";
 import type { Layout } from "../rules/layout";
-import type { TextLayout } from "./read-head";
+import type { FileLayout } from "./file-layout";
 import { readRecords } from "./read-records";
+import { placeOf, rowOf } from "./record-batch";
+import { readTable, type TableLayout } from "./read-table";
 
 /** A header with more columns than this is not a survey; 100,000 columns would cost memory for nothing. */
 const columnLimit = 2000;
 /** Records that layouts are told from. */
-const headRecords = 10;
+const headRecords = 30;
 
-/** The first records of a file after leading empty lines. Throws UnreadableFile for too many columns, or none. */
-export async function firstRecords(path: string, text: TextLayout, signal?: AbortSignal) {
+/** The first records of a file that are not empty, each with its row. Throws UnreadableFile for too many columns, or none. */
+export async function firstRecords(path: string, text: FileLayout, signal?: AbortSignal) {
   const records: string[][] = [];
-  let blankRows = 0;
-  for await (const record of eachRecord(path, text, signal)) {
-    if (records.length === 0 && isBlank(record)) blankRows += 1;
-    else if (records.push(record) === headRecords) break;
+  const rows: number[] = [];
+  reading: for await (const batch of readRecords(path, text, signal)) {
+    for (const [i, record] of batch.records.entries()) {
+      if (isBlank(record)) continue;
+      rows.push(rowOf(batch, i));
+      if (records.push(record) === headRecords) break reading;
+    }
   }
-  const width = records[0]?.length ?? 0;
+  const width = Math.max(...records.map(({ length }) => length), 0);
   if (width === 0) throw new UnreadableFile("The file is empty.");
   if (width > columnLimit) {
     const [has, most] = [width, columnLimit].map((n) => n.toLocaleString("en"));
     throw new UnreadableFile(`The header has ${has} columns; at most ${most} can be read.`);
   }
-  return { records, blankRows };
-}
-
-async function* eachRecord(path: string, text: TextLayout, signal?: AbortSignal) {
-  for await (const { records } of readRecords(path, text, signal)) yield* records;
+  return { records, rows };
 }
 
 export type ColumnPass = { stats: ColumnStats[]; dataRows: number; replaced: number };
@@ -35,16 +36,16 @@ export type ColumnPass = { stats: ColumnStats[]; dataRows: number; replaced: num
 /** One pass over the whole file: what each column holds. */
 export async function readColumns(
   path: string,
-  text: TextLayout,
-  { columns, firstDataRow }: { columns: Layout["columns"]; firstDataRow: number },
+  table: TableLayout,
+  columns: Layout["columns"],
   signal?: AbortSignal,
 ): Promise<ColumnPass> {
   const stats = columns.map(() => new ColumnStats());
   let dataRows = 0;
   let replaced = 0;
-  for await (const batch of readRecords(path, text, signal)) {
+  for await (const batch of readTable(path, table, signal)) {
     replaced = batch.replaced;
-    for (let i = Math.max(0, firstDataRow - batch.firstRow); i < batch.records.length; i += 1) {
+    for (let i = placeOf(batch, table.firstDataRow); i < batch.records.length; i += 1) {
       const record = batch.records[i] ?? [];
       if (isBlank(record)) continue;
       dataRows += 1;

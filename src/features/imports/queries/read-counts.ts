@@ -1,13 +1,18 @@
 import { isRefused, rowReader, type AcceptedRow, type LeftOutValue } from "../rules/normalise";
 import { SeenIds } from "../rules/seen-ids";
 import { ReasonTally } from "../rules/tally-reasons";
-import type { ImportOptions, InspectReport } from "../schema";
-import type { TextLayout } from "./read-head";
-import { readRecords } from "./read-records";
+import { namedRoles, type ImportOptions, type InspectReport } from "../schema";
+import type { FoundNames } from "../rules/match-names";
+import { NameTally } from "../rules/name-tally";
+import { addWeight, noWeights, type WeightSums } from "../rules/weight-sums";
+import { placeOf, rowOf } from "./record-batch";
+import { readTable, type TableLayout } from "./read-table";
 
 export type CountPass = Pick<InspectReport, "notCounted" | "leftOut"> & {
   accepted: number;
   histogram: number[];
+  names: FoundNames;
+  weights: WeightSums;
   /** False where the file has more different ids than were compared. */
   allIdsCompared: boolean;
 };
@@ -15,11 +20,8 @@ export type CountPass = Pick<InspectReport, "notCounted" | "leftOut"> & {
 /** Reads every row as an import would and counts what would be taken, refused and left out. */
 export async function readCounts(
   path: string,
-  text: TextLayout,
-  {
-    options,
-    ...layout
-  }: Pick<InspectReport, "columns" | "filters" | "firstDataRow"> & { options: ImportOptions },
+  table: TableLayout,
+  { options, ...layout }: Pick<InspectReport, "columns" | "filters"> & { options: ImportOptions },
   signal?: AbortSignal,
 ): Promise<CountPass> {
   const notCounted = new ReasonTally();
@@ -28,7 +30,9 @@ export async function readCounts(
   const histogram = new Array<number>(11).fill(0);
   let accepted = 0;
   const spare: LeftOutValue[] = [];
-  const read = rowReader(layout, options, (value) => spare.push(value));
+  const read = rowReader({ ...layout, reshape: table.reshape }, options, (value) => spare.push(value));
+  const names = new NameTally(namedRoles.filter((role) => options.mapping[role] !== undefined));
+  const weights = noWeights();
   const take = (row: AcceptedRow) => {
     if (row.externalId !== null && ids.add(row.externalId)) {
       notCounted.add("duplicate", "Same id as an earlier row", row.row);
@@ -36,12 +40,14 @@ export async function readCounts(
     }
     accepted += 1;
     if (row.score !== null) histogram[row.score] = (histogram[row.score] ?? 0) + 1;
+    names.add(row);
+    if (row.weight !== null) addWeight(weights, row);
     for (const { code, reason, row: at } of spare) leftOut.add(code, reason, at);
   };
-  for await (const { records, firstRow } of readRecords(path, text, signal)) {
-    for (let i = Math.max(0, layout.firstDataRow - firstRow); i < records.length; i += 1) {
+  for await (const batch of readTable(path, table, signal)) {
+    for (let i = placeOf(batch, table.firstDataRow); i < batch.records.length; i += 1) {
       spare.length = 0;
-      const row = read(records[i] ?? [], firstRow + i);
+      const row = read(batch.records[i] ?? [], rowOf(batch, i));
       if (row === undefined) continue;
       if (isRefused(row)) notCounted.add(row.code, row.reason, row.row);
       else take(row);
@@ -52,6 +58,8 @@ export async function readCounts(
     leftOut: leftOut.list(),
     accepted,
     histogram,
+    names: names.found,
+    weights,
     allIdsCompared: !ids.full,
   };
 }

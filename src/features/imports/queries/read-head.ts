@@ -1,29 +1,62 @@
 import { isAscii } from "node:buffer";
-import { UnreadableFile, type Delimiter, type Encoding } from "../schema";
+import { UnreadableFile } from "../schema";
+import type { Packing } from "../schema/file-layout";
 import { separatorLine, sniffDelimiter } from "../rules/delimiter";
 import { isMarked, markLength, sniffEncoding } from "../rules/encoding";
-import { whyNotText } from "../rules/file-kind";
-import { isGzip, readBytes } from "./read-bytes";
+import { onlyTable, whyNotText } from "../rules/file-kind";
+import { chooseSheet } from "../rules/choose-sheet";
+import type { FileLayout } from "./file-layout";
+import { Archive } from "./read-archive";
+import { packingOf, readBytes } from "./read-bytes";
+import { readSheetHeads } from "./read-sheet";
 import { TextReader } from "./read-text";
-
-/** How the text of a file is stored: enough to split it into records again. */
-export type TextLayout = {
-  compressed: boolean;
-  encoding: Encoding;
-  /** Bytes of a byte-order mark. */
-  mark: number;
-  delimiter: Delimiter;
-  /** Characters of a `sep=;` line before the header. */
-  separatorLength: number;
-};
+import { isWorkbook, readWorkbook } from "./read-workbook";
 
 /** Bytes of the start that kind, encoding and delimiter are told from. */
 const headBytes = 256 * 1024;
+/** Rows of a sheet that tell whether it holds the answers, and sheets that are looked at. */
+const [sheetHeadRows, sheetsLookedAt] = [30, 20];
 
-/** Tells encoding and delimiter of a file. Throws UnreadableFile where it is no text, or empty. */
-export async function readHead(path: string, signal?: AbortSignal): Promise<TextLayout> {
-  const compressed = await isGzip(path);
-  const { head, sample } = await takeSamples(path, compressed, signal);
+/**
+ * Tells how a file is stored: encoding and delimiter of a text, the sheet of an Excel file (`wantedSheet` by name,
+ * where a person chose). Throws UnreadableFile where it is neither, or empty, and UnfitChoice for an unknown sheet.
+ */
+export async function readHead(
+  path: string,
+  wantedSheet?: string,
+  signal?: AbortSignal,
+): Promise<FileLayout> {
+  const kind = await packingOf(path);
+  if (kind !== "zip") return readTextHead(path, { kind }, signal);
+  const archive = await Archive.open(path);
+  try {
+    if (isWorkbook(archive)) return await readWorkbookHead(archive, wantedSheet);
+    return await readTextHead(path, { kind, part: onlyTable(archive.names) }, signal);
+  } finally {
+    archive.close();
+  }
+}
+
+async function readWorkbookHead(archive: Archive, wantedSheet: string | undefined): Promise<FileLayout> {
+  const workbook = await readWorkbook(archive);
+  const sheets = workbook.sheets.slice(0, sheetsLookedAt);
+  const heads =
+    wantedSheet === undefined && sheets.length > 1
+      ? await readSheetHeads(archive, { sheets, rows: sheetHeadRows }, workbook)
+      : [];
+  const sheet = chooseSheet(workbook.sheets, heads, wantedSheet);
+  return {
+    packing: { kind: "plain" },
+    encoding: "utf-8",
+    mark: 0,
+    delimiter: ",",
+    separatorLength: 0,
+    sheet,
+  };
+}
+
+async function readTextHead(path: string, packing: Packing, signal?: AbortSignal): Promise<FileLayout> {
+  const { head, sample } = await takeSamples(path, packing, signal);
   const encoding = sniffEncoding(head, sample);
   const problem = whyNotText(head, encoding.startsWith("utf-16"));
   if (problem !== undefined) throw new UnreadableFile(problem);
@@ -32,19 +65,20 @@ export async function readHead(path: string, signal?: AbortSignal): Promise<Text
   if (text.trim() === "" && head.length < headBytes) throw new UnreadableFile("The file is empty.");
   const separator = separatorLine(text);
   return {
-    compressed,
+    packing,
     encoding,
     mark,
     delimiter: separator?.delimiter ?? sniffDelimiter(text),
     separatorLength: separator?.length ?? 0,
+    sheet: null,
   };
 }
 
 /** The start of a file, and the first stretch of it with bytes beyond ASCII, which may be far behind the start. */
-async function takeSamples(path: string, compressed: boolean, signal?: AbortSignal) {
+async function takeSamples(path: string, packing: Packing, signal?: AbortSignal) {
   let head = Buffer.alloc(0);
   let sample: Buffer | undefined;
-  for await (const { bytes } of readBytes(path, compressed, signal)) {
+  for await (const { bytes } of readBytes(path, packing, signal)) {
     const wasFull = head.length === headBytes;
     head = wasFull ? head : Buffer.concat([head, bytes.subarray(0, headBytes - head.length)]);
     sample = isAscii(bytes) ? undefined : Buffer.from(bytes);

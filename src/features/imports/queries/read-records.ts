@@ -1,21 +1,22 @@
 import { delimiterCharacter } from "../rules/delimiter";
 import { Tokenizer } from "../rules/tokenize";
 import { readBytes } from "./read-bytes";
-import type { TextLayout } from "./read-head";
+import type { FileLayout, TextLayout } from "./file-layout";
+import { readSheet } from "./read-sheet";
 import { TextReader } from "./read-text";
+import type { RecordBatch } from "./record-batch";
 
-/** Consecutive records of a file; the first is the `firstRow`-th row of it, counted from 1. */
-type RecordBatch = {
-  records: string[][];
-  firstRow: number;
-  /** Bytes of the file on disk read so far. */
-  bytesRead: number;
-  /** Characters so far that were not of the encoding and became U+FFFD. */
-  replaced: number;
-};
+/** The records of a file in order, some thousands at a time; empty lines of a text are records of one empty cell. */
+export function readRecords(
+  path: string,
+  layout: FileLayout,
+  signal?: AbortSignal,
+): AsyncGenerator<RecordBatch> {
+  if (layout.sheet) return readSheet(path, layout.sheet.part, signal);
+  return readTextRecords(path, layout, signal);
+}
 
-/** The records of a file in order, some thousands at a time; empty lines are records of one empty cell. */
-export async function* readRecords(
+async function* readTextRecords(
   path: string,
   layout: TextLayout,
   signal?: AbortSignal,
@@ -23,15 +24,12 @@ export async function* readRecords(
   const text = new TextReader(layout.encoding, layout.mark);
   const tokenizer = new Tokenizer(delimiterCharacter(layout.delimiter));
   let skip = layout.separatorLength;
-  let bytesRead = 0;
   const batch = (records: string[][]): RecordBatch => ({
     records,
     firstRow: tokenizer.records - records.length + 1,
-    bytesRead,
     replaced: text.replaced,
   });
-  for await (const { bytes, consumed } of readBytes(path, layout.compressed, signal)) {
-    bytesRead = consumed;
+  for await (const { bytes } of readBytes(path, layout.packing, signal)) {
     const decoded = text.decode(bytes);
     const records = tokenizer.push(skip > 0 ? decoded.slice(skip) : decoded);
     skip = Math.max(0, skip - decoded.length);

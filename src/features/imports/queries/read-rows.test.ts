@@ -42,6 +42,7 @@ describe("reading rows", () => {
       {
         row: 2,
         externalId: "r1",
+        part: null,
         score: 10,
         answeredAt: "2026-01-05T10:00:00",
         comment: " Kept as it is ",
@@ -59,6 +60,7 @@ describe("reading rows", () => {
       {
         row: 3,
         externalId: "r2",
+        part: null,
         score: 7,
         answeredAt: "2026-01-06T12:00:00",
         comment: null,
@@ -127,7 +129,6 @@ describe("reading rows", () => {
     const stoppedAt = parts.batches[29]?.lastRow ?? 0;
     const rest = await read(file, choices, { startAtRow: stoppedAt + 1 });
     expect(rest.accepted).toEqual(whole.accepted.filter(({ row }) => row > stoppedAt));
-    expect(whole.batches.at(-1)?.bytesRead).toBe(Buffer.byteLength(file));
   });
 
   it("stops when it is told to", async () => {

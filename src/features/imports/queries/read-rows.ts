@@ -7,8 +7,8 @@ import {
   type RefusedRow,
 } from "../rules/normalise";
 import type { ImportOptions, InspectReport } from "../schema";
-import type { TextLayout } from "./read-head";
-import { readRecords } from "./read-records";
+import { placeOf, rowOf } from "./record-batch";
+import { readTable, type TableLayout } from "./read-table";
 
 export type RowBatch = {
   accepted: AcceptedRow[];
@@ -17,8 +17,6 @@ export type RowBatch = {
   leftOut: LeftOutValue[];
   /** The last row looked at; a stopped import goes on with `startAtRow: lastRow + 1`. */
   lastRow: number;
-  /** Bytes of the file on disk read so far. */
-  bytesRead: number;
 };
 
 export type ReadRowsOptions = {
@@ -43,14 +41,15 @@ export async function* readRows(
   let batch: RowBatch = emptyBatch();
   const read = rowReader(report, options, (value) => batch.leftOut.push(value));
   const from = Math.max(startAtRow, report.firstDataRow);
-  for await (const { records, firstRow, bytesRead } of readRecords(path, textLayout(report), signal)) {
-    batch.bytesRead = bytesRead;
-    for (let i = Math.max(0, from - firstRow); i < records.length; i += 1) {
-      file(batch, read(records[i] ?? [], firstRow + i));
-      batch.lastRow = firstRow + i;
-      if (batch.accepted.length + batch.refused.length < batchRows) continue;
+  for await (const found of readTable(path, tableOf(report), signal)) {
+    for (let i = placeOf(found, from); i < found.records.length; i += 1) {
+      const row = rowOf(found, i);
+      file(batch, read(found.records[i] ?? [], row));
+      batch.lastRow = row;
+      // A row that holds several answers is never parted: a stopped import goes on with the next row.
+      if (batch.accepted.length + batch.refused.length < batchRows || rowOf(found, i + 1) === row) continue;
       yield batch;
-      batch = { ...emptyBatch(), bytesRead };
+      batch = emptyBatch();
     }
   }
   if (batch.lastRow > 0) yield batch;
@@ -63,13 +62,12 @@ function file(batch: RowBatch, row: AcceptedRow | RefusedRow | undefined) {
 }
 
 function emptyBatch(): RowBatch {
-  return { accepted: [], refused: [], leftOut: [], lastRow: 0, bytesRead: 0 };
+  return { accepted: [], refused: [], leftOut: [], lastRow: 0 };
 }
 
-/** The part of a report that says how the text is stored. */
-function textLayout(
-  report: Pick<InspectReport, "compressed" | "encoding" | "marked" | "delimiter" | "separatorLength">,
-): TextLayout {
-  const { compressed, encoding, marked, delimiter, separatorLength } = report;
-  return { compressed, encoding, mark: marked ? markLength[encoding] : 0, delimiter, separatorLength };
+/** The part of a report that says how the file is stored and shaped. */
+function tableOf(report: InspectReport): TableLayout {
+  const { packing, encoding, marked, delimiter, separatorLength, sheet, reshape, firstDataRow } = report;
+  const mark = marked ? markLength[encoding] : 0;
+  return { packing, encoding, mark, delimiter, separatorLength, sheet, reshape, firstDataRow };
 }

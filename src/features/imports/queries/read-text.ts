@@ -1,5 +1,5 @@
 import { isAscii, isUtf8 } from "node:buffer";
-import type { Encoding } from "../schema";
+import type { Encoding } from "../schema/file-layout";
 import { wellFormed } from "../rules/well-formed";
 import { sequenceLength } from "../rules/encoding";
 import { macRoman, windows1252 } from "../rules/single-byte";

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { AcceptedRow } from "../rules/normalise";
 import type { InspectChoices, InspectReport } from "../schema";
 import { inspectFile } from "./inspect-file";
 import { readRows } from "./read-rows";
@@ -24,6 +25,25 @@ type Expected = Partial<Counts> & {
   valid?: Counts;
   excluding_previews?: Counts;
   by_day_of_may?: Record<string, Counts>;
+  responses?: number;
+  nps_question?: Counts;
+  csat_question?: { n: number; top2_box: number; mean: number };
+  nps_by_channel?: Record<string, Counts>;
+  touchpoint_means_1_to_5?: Record<string, { n: number; mean: number; top2_box_pct: number }>;
+  by_BU?: Record<string, Counts>;
+  by_region?: Record<string, Counts>;
+  by_month?: Record<string, Counts>;
+  by_dept?: Record<string, { n: number; mean: number; top2_box_pct: number }>;
+  prep_air?: Counts;
+  top2_box?: number;
+  mean?: number;
+  complete_rows?: number;
+  incomplete_rows?: number;
+  closed_by_year?: Record<string, number>;
+  min_submit_utc?: string;
+  max_submit_utc?: string;
+  partial_rows?: number;
+  unfinished?: number;
 };
 
 function expected(file: string): Expected {
@@ -51,6 +71,41 @@ function counted({ counts, nps }: InspectReport) {
 
 function only({ n, promoters, passives, detractors, nps }: Partial<Counts>) {
   return { n, promoters, passives, detractors, nps };
+}
+
+/** Every row an import would take. */
+async function answersIn(file: string, choices?: InspectChoices): Promise<AcceptedRow[]> {
+  const report = await inspected(file, choices);
+  expect(report.needs).toEqual([]);
+  const rows: AcceptedRow[] = [];
+  for await (const { accepted } of readRows(join(folder ?? "", file), report, report.suggestedOptions))
+    rows.push(...accepted);
+  return rows;
+}
+
+function classesOf(scores: readonly (number | null)[]) {
+  const given = scores.filter((score) => score !== null);
+  const promoters = given.filter((score) => score >= 9).length;
+  const detractors = given.filter((score) => score <= 6).length;
+  const n = given.length;
+  return {
+    n,
+    promoters,
+    passives: n - promoters - detractors,
+    detractors,
+    nps: (100 * (promoters - detractors)) / n,
+  };
+}
+
+/** Ratings from 1 to 5 as EXPECTED.json counts them. */
+function tallyOf(ratings: readonly (number | null)[]) {
+  const given = ratings.filter((rating) => rating !== null);
+  const n = given.length;
+  return {
+    n,
+    mean: given.reduce((sum, rating) => sum + rating, 0) / n,
+    top2_box: given.filter((rating) => rating >= 4).length,
+  };
 }
 
 const needed = ({ needs }: InspectReport) => needs.map(({ role }) => role);
@@ -150,10 +205,24 @@ describe.skipIf(folder === undefined)("real exports", () => {
     expect(needed(report)).toEqual(["score"]);
   });
 
-  it("with several lines an answer are recognised and said not to be read yet", async () => {
-    const report = await inspected("formats/salesforce-surveys/derived_long_format_200.csv");
-    expect(report).toMatchObject({ format: "salesforce-long", dataRows: 600 });
-    expect(needed(report)).toEqual(["layout"]);
+  it("with several lines an answer become one answer each, the 1–5 question kept apart from the score", async () => {
+    const file = "formats/salesforce-surveys/derived_long_format_200.csv";
+    const answer = expected(file);
+    const report = await inspected(file);
+    expect(report).toMatchObject({
+      format: "salesforce-long",
+      dataRows: answer.data_rows,
+      needs: [],
+      counts: { rows: answer.responses },
+      dates: { format: "DD/MM/YYYY" },
+    });
+    expect(counted(report)).toEqual(only(answer.nps_question ?? {}));
+    const rows = await answersIn(file, { mapping: { channel: "Survey Question: Survey" } });
+    expect(tallyOf(rows.map(({ csat }) => csat))).toMatchObject(answer.csat_question ?? {});
+    for (const [channel, counts] of Object.entries(answer.nps_by_channel ?? {})) {
+      const scores = rows.filter((row) => row.channel === `Acme ${channel} EN`).map(({ score }) => score);
+      expect(classesOf(scores)).toEqual(only(counts));
+    }
   });
 
   it("with duplicate headings stay addressable by place", async () => {

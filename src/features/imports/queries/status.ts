@@ -2,6 +2,7 @@ import { can, type Actor } from "@/access/can";
 import type { Scope } from "@/access/scope";
 import { inScope, type Tx } from "@/server/db";
 import { NotFound } from "@/server/errors";
+import { knownNames } from "./known-names";
 import type { ImportRow, ImportStatus } from "../schema";
 import { InspectChoices, InspectReport, type StoredOptions } from "../schema";
 
@@ -21,6 +22,7 @@ export function importStatus(scope: Importer, token: string, actor: Actor): Prom
     return {
       ...row,
       choices: InspectChoices.parse(choices),
+      known: row.state === "checked" && report && report.names.length > 0 ? await knownNames(tx) : undefined,
       report: report && (can(actor, "comment:read") ? report : withoutWords(report)),
     };
   });
@@ -66,7 +68,25 @@ function rowsOf(tx: Tx, token: string | null): Promise<ImportRow[]> {
 function withoutWords(report: InspectReport): InspectReport {
   const columns = report.columns.map((column) => ({ ...column, samples: column.samples.map(masked) }));
   const { notCounted, leftOut } = report;
-  return { ...report, columns, notCounted: wordless(notCounted), leftOut: wordless(leftOut) };
+  const names = report.names.map((name) => ({ ...name, value: unlessProse(name.value) }));
+  const needs = report.needs.map((need) => {
+    const hidden = report.names.filter(({ value }) => unlessProse(value) !== value);
+    const without = (text: string) =>
+      hidden.reduce((left, { value }) => left.replaceAll(value, unlessProse(value)), text);
+    const options = need.options?.map(({ value, label }) => ({
+      value: without(value),
+      label: without(label),
+    }));
+    return { ...need, question: without(need.question), options };
+  });
+  return {
+    ...report,
+    columns,
+    names,
+    needs,
+    notCounted: wordless(notCounted),
+    leftOut: wordless(leftOut),
+  };
 }
 
 type Tallies = InspectReport["notCounted"];
@@ -83,6 +103,8 @@ function wordless(tallies: Tallies): Tallies {
   return [...sums.values()];
 }
 
+/** Names are an organisation's own words; what is longer than a name may be a customer's. */
+const unlessProse = (name: string) => (name.split(/\s+/).length > 6 ? masked(name) : name);
 const quoteless = (reason: string) =>
   reason.replace(/“(.*)”/s, (quoted, cell: string) => (hasWords(cell) ? "“•••”" : quoted));
 const masked = (cell: string) => (hasWords(cell) ? cell.replace(/\S/g, "•") : cell);

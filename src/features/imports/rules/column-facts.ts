@@ -47,7 +47,11 @@ export function holdsDates({ stats, words }: ColumnFacts): boolean {
 
 /** Every value is a spreadsheet's day number (43831) or a compact day (20200101). */
 function isAllDateNumbers(stats: ColumnStats): boolean {
-  return stats.dates.serials === stats.filled || stats.dates.written === stats.filled;
+  return (
+    stats.dates.unix === stats.filled ||
+    stats.dates.serials === stats.filled ||
+    stats.dates.written === stats.filled
+  );
 }
 
 const dateWords =

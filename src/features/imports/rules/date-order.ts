@@ -1,5 +1,5 @@
 import type { DateOrder } from "../schema";
-import { isIsoDate, readSerial, readWrittenDate, type WrittenDate } from "./dates";
+import { isIsoDate, isUnixTime, readSerial, readWrittenDate, type WrittenDate } from "./dates";
 
 /** What the dates of a whole column show about how they are written. Bounded in memory. */
 export type DateTally = {
@@ -7,6 +7,8 @@ export type DateTally = {
   written: number;
   /** Values that could be a spreadsheet's day numbers of this age: 1990 to 2090. */
   serials: number;
+  /** Values that could be seconds or milliseconds since 1970, of the same age. */
+  unix: number;
   /** Values such as 3/4/2024, where the order of day and month matters. */
   triples: number;
   firstOver12: number;
@@ -25,6 +27,7 @@ export function noDates(): DateTally {
   return {
     written: 0,
     serials: 0,
+    unix: 0,
     triples: 0,
     firstOver12: 0,
     secondOver12: 0,
@@ -49,14 +52,19 @@ export function tallyDate(tally: DateTally, text: string, times: number): void {
   }
   const date = readWrittenDate(text);
   if (!date || date.year < 1990 || date.year > 2200) {
-    const serial = readSerial(text) === undefined ? NaN : Number(text.replace(",", "."));
-    if (serial >= firstSerial && serial <= lastSerial) tally.serials += times;
+    tallyNumber(tally, text, times);
     return;
   }
   tally.written += times;
   addExample(tally.examples, text);
   if (date.order === "triple") tallyTriple(tally, text, date, times);
   else if (date.order === "year-first") tally.separator = text.charAt(4);
+}
+
+function tallyNumber(tally: DateTally, text: string, times: number) {
+  const serial = readSerial(text) === undefined ? NaN : Number(text.replace(",", "."));
+  if (serial >= firstSerial && serial <= lastSerial) tally.serials += times;
+  else if (isUnixTime(text)) tally.unix += times;
 }
 
 function tallyTriple(tally: DateTally, text: string, { first, second }: WrittenDate, times: number) {

@@ -110,6 +110,7 @@ type ReadDate = { at: string } | { problem: "not-a-date" | "before-1990" | "futu
 export type DateReading = {
   dateOrder?: DateOrder;
   excelDates: boolean;
+  unixDates?: boolean;
   zone: string | null;
   notAfter: string;
 };
@@ -119,10 +120,16 @@ export type DateReading = {
  * which moment of UTC it is. A day alone is its noon, without Z, so that no zone moves it to another day.
  */
 export function readDate(text: string, reading: DateReading): ReadDate {
-  const moment = reading.excelDates ? readSerial(text) : readMoment(text, reading);
+  const moment = readNumber(text, reading) ?? readMoment(text, reading);
   if (moment === undefined) return { problem: "not-a-date" };
   if (moment < notBefore) return { problem: "before-1990" };
   return moment.slice(0, 19) > reading.notAfter ? { problem: "future" } : { at: moment };
+}
+
+/** A column of numbers that count days or seconds. */
+function readNumber(text: string, { excelDates, unixDates }: DateReading): string | undefined {
+  if (excelDates) return readSerial(text);
+  return unixDates ? readUnixTime(text) : undefined;
 }
 
 function readMoment(text: string, reading: DateReading): string | undefined {
@@ -191,6 +198,18 @@ export function readSerial(text: string): string | undefined {
   const serial = Number(text.replace(",", "."));
   const seconds = Number.isInteger(serial) ? serial * 86_400 + 43_200 : Math.round(serial * 86_400);
   return new Date(Date.UTC(1899, 11, 30) + seconds * 1000).toISOString().slice(0, 19);
+}
+
+/** Seconds (10 digits) or milliseconds (13) since 1970, from 1990 to 2090. */
+export function isUnixTime(text: string): boolean {
+  return readUnixTime(text) !== undefined;
+}
+
+function readUnixTime(text: string): string | undefined {
+  if (!/^\d{9,10}(?:\d{3})?(?:\.\d+)?$/.test(text)) return undefined;
+  const seconds = Number(text) / (Number(text) >= 1e11 ? 1000 : 1);
+  if (seconds < 631_152_000 || seconds >= 3_786_912_000) return undefined;
+  return `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;
 }
 
 const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

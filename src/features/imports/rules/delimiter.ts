@@ -1,4 +1,4 @@
-import type { Delimiter } from "../schema";
+import type { Delimiter } from "../schema/file-layout";
 import { Tokenizer } from "./tokenize";
 
 /** The character a `Delimiter` stands for. */
@@ -19,21 +19,42 @@ export function separatorLine(text: string): { delimiter: Delimiter; length: num
   return delimiter && { delimiter, length: found[0].length };
 }
 
-/** The delimiter under which most records of the start of a file are as wide as its header. A lone column is ",". */
+/**
+ * The delimiter under which most records of the start of a file are as wide as its first one or, where that is a
+ * lone title, as wide as most of them. A lone column is ",".
+ */
 export function sniffDelimiter(text: string): Delimiter {
-  let best: Delimiter = ",";
-  let bestFit = 0;
-  for (const candidate of candidates) {
-    const fit = fitOf(text, delimiterCharacter(candidate));
-    if (fit > bestFit) [best, bestFit] = [candidate, fit];
-  }
-  return best;
+  const read = candidates.map((candidate) => ({
+    candidate,
+    records: firstRecords(text, delimiterCharacter(candidate)).filter(
+      (record) => record.length > 1 || record[0] !== "",
+    ),
+  }));
+  return (
+    best(read, (records) => records[0]?.length ?? 0) ?? best(read, (records) => commonest(records)) ?? ","
+  );
 }
 
-/** 0 where the header has one column; else the share of records of its width, plus a little for more columns. */
-function fitOf(text: string, character: string): number {
-  const records = firstRecords(text, character).filter((record) => record.length > 1 || record[0] !== "");
-  const width = records[0]?.length ?? 0;
+type Read = { candidate: Delimiter; records: string[][] };
+
+function best(read: readonly Read[], widthOf: (records: string[][]) => number): Delimiter | undefined {
+  let found: Delimiter | undefined;
+  let bestFit = 0;
+  for (const { candidate, records } of read) {
+    const fit = fitOf(records, widthOf(records));
+    if (fit > bestFit) [found, bestFit] = [candidate, fit];
+  }
+  return found;
+}
+
+function commonest(records: readonly string[][]): number {
+  const times = new Map<number, number>();
+  for (const { length } of records) times.set(length, (times.get(length) ?? 0) + 1);
+  return [...times].sort(([a, n], [b, m]) => m - n || b - a)[0]?.[0] ?? 0;
+}
+
+/** 0 for one column; else the share of records of that width, plus a little for more columns. */
+function fitOf(records: readonly string[][], width: number): number {
   if (width < 2) return 0;
   const alike = records.filter((record) => record.length === width).length;
   return alike / records.length + Math.min(width, 100) / 1000;

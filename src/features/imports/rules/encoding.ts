@@ -1,4 +1,4 @@
-import type { Encoding } from "../schema";
+import type { Encoding } from "../schema/file-layout";
 
 /** Bytes of the byte-order mark that the encoding's text starts with. */
 export const markLength: Readonly<Record<Encoding, number>> = {

@@ -1,4 +1,5 @@
-import type { ExportFormat, ImportRole, RowFilter } from "../schema";
+import type { ImportRole } from "../schema";
+import type { ExportFormat, RowFilter } from "../schema/file-layout";
 
 /** The first records of a file. */
 export type Head = readonly (readonly string[])[];
@@ -18,6 +19,7 @@ const previews = [
   "1", "2", "9", "17", "survey preview", "survey test", "survey preview spam", "offline survey preview",
   "umfragevorschau", "umfragetest", "apercu de l'enquete", "vista previa de la encuesta",
 ]; // prettier-ignore
+const otherQuestions = ["csat", "ces", "5-star", "five star", "stars", "smileys", "thumbs", "enps", "pmf"];
 const spam = ["8", "12", "40", "spam", "possible spam", "imported spam"];
 
 const qualtrics: FormatKnowledge = {
@@ -92,6 +94,22 @@ export const knowledge: Readonly<Record<ExportFormat, FormatKnowledge>> = {
     filters: [],
     ignore: ["employeeemail", "employeecustomid", "extinteractionid"],
   },
-  "salesforce-long": { roles: {}, filters: [] },
+  "salesforce-long": {
+    roles: { id: ["surveytakerid"], date: ["surveytakercreateddate"] },
+    filters: [],
+    ignore: ["surveytakersurveyresponse"],
+  },
+  delighted: {
+    roles: {
+      id: ["responseid", "id"],
+      date: ["createdat", "respondedat", "responsedate"],
+      email: ["email", "personemail"],
+      customer: ["person", "personid"],
+    },
+    // One export may mix questions; the 0–10 question is "nps".
+    filters: [{ column: "surveytype", code: "other-question", values: otherQuestions }],
+    ignore: ["permalink", "updatedat", "surveytype"],
+  },
+  long: { roles: {}, filters: [] },
   plain: { roles: {}, filters: [] },
 };

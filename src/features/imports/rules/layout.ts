@@ -1,11 +1,14 @@
-import type { ExportFormat, RowFilter } from "../schema";
+import type { ExportFormat, RowFilter } from "../schema/file-layout";
 import { knowledge, type Head } from "./formats";
+import { longColumns } from "./long-columns";
 import { nameOf } from "./words";
 
 export type LayoutColumn = { name: string; question: string | null; importId: string | null };
 
 export type Layout = {
   format: ExportFormat;
+  /** Rows above the header that only say what the table is: its title, when it was made. */
+  titleRows: number;
   headerRows: number;
   columns: LayoutColumn[];
   filters: RowFilter[];
@@ -13,11 +16,35 @@ export type Layout = {
   zone: string | null;
 };
 
-/** Which tool wrote a file, how many rows its header has, and what it calls its columns; from its first records. */
-export function recogniseLayout(head: Head): Layout {
+/**
+ * Which tool wrote a file, how many rows its header has, and what it calls its columns; from its first records that
+ * are not empty.
+ */
+export function recogniseLayout(records: Head): Layout {
+  const titleRows = recognise(records).format === "plain" ? titleRowsOf(records) : 0;
+  const head = records.slice(titleRows);
   const { format, headerRows } = recognise(head);
   const columns = columnsOf(head, format, headerRows);
-  return { format, headerRows, columns, filters: filtersOf(format, columns), zone: zoneOf(head, headerRows) };
+  return {
+    format,
+    titleRows,
+    headerRows,
+    columns,
+    filters: filtersOf(format, columns),
+    zone: zoneOf(head, headerRows),
+  };
+}
+
+/**
+ * Rows with one or two cells above a table of more: a title, a date of making. The header is the first row that is
+ * nearly as full as the fullest.
+ */
+function titleRowsOf(records: Head): number {
+  const filled = records.map((record) => record.filter((cell) => cell.trim() !== "").length);
+  const fullest = Math.max(...filled, 0);
+  const header = filled.findIndex((n) => n > 1 && n >= 0.75 * fullest);
+  const isTitles = filled.slice(0, Math.max(0, header)).every((n) => n <= 2 && n < 0.75 * fullest);
+  return header > 0 && header <= 15 && isTitles ? header : 0;
 }
 
 type Recognised = { format: ExportFormat; headerRows: number };
@@ -48,6 +75,8 @@ const recognisers: readonly Recogniser[] = [
   (_, names) => oneRow("medallia", has(names, "requestid", "starrating", "responsereceivedat")),
   (_, names) =>
     oneRow("salesforce-long", has(names, "surveytakerid", "surveyquestionquestiontitle", "response")),
+  (_, names) => oneRow("delighted", has(names, "permalink", "score", "comment") && isDelighted(names)),
+  (head, names) => oneRow("long", isLong(head, names)),
   (_, names) =>
     oneRow("google-forms", knowledge["google-forms"].roles.date?.includes(names[0] ?? "") === true),
 ];
@@ -67,6 +96,19 @@ function oneRow(format: ExportFormat, fits: boolean): Recognised | undefined {
 
 function has(names: readonly string[], ...wanted: readonly string[]): boolean {
   return wanted.every((name) => names.includes(name));
+}
+
+function isDelighted(names: readonly string[]): boolean {
+  return names.includes("surveytype") || names.includes("person") || names.includes("personid");
+}
+
+/** Some id comes twice, with another question, or some question twice, of another id. */
+function isLong([, ...lines]: Head, names: readonly string[]): boolean {
+  const long = longColumns("long", names);
+  if (!long) return false;
+  const pairs = lines.map((cells) => [cells[long.id] ?? "", cells[long.question] ?? ""] as const);
+  const different = (place: 0 | 1) => new Set(pairs.map((pair) => pair[place])).size;
+  return different(0) < pairs.length || different(1) < pairs.length;
 }
 
 /** SurveyMonkey's second row names the options of each question and has no respondent. */

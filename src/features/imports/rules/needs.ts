@@ -13,13 +13,6 @@ type Answered = {
   ratingChosen: boolean;
 };
 
-/** Salesforce's report of one line per question. */
-export const longLayout: Need = {
-  role: "layout",
-  question:
-    "This layout comes as several lines per answer and cannot be read yet. Export one line per answer, with a column for each question.",
-};
-
 /** What the file does not say and a person must. Empty when it can be imported as it is. */
 export function openNeeds(answered: Answered): Need[] {
   return [...scoreNeed(answered), ...dateNeed(answered), ...orderNeed(answered)];

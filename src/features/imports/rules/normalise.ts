@@ -1,4 +1,11 @@
-import { UnfitChoice, type ImportOptions, type ImportRole, type InspectReport } from "../schema";
+import {
+  UnfitChoice,
+  type ImportOptions,
+  type ImportRole,
+  type InspectReport,
+  type NamedRole,
+} from "../schema";
+import { nameKey } from "./match-names";
 import { readDate, type DateReading } from "./dates";
 import { wellFormed } from "./well-formed";
 import { readAmount, readRating, readScore } from "./scores";
@@ -7,6 +14,8 @@ import { readAmount, readRating, readScore } from "./scores";
 export type AcceptedRow = {
   row: number;
   externalId: string | null;
+  /** Which of a row's answers this is, where a row holds several; it is part of `externalId`. */
+  part: string | null;
   score: number | null;
   /** "YYYY-MM-DDTHH:MM:SS" in the file's zone (`ImportOptions.zone`); with a trailing Z it is UTC. */
   answeredAt: string;
@@ -38,7 +47,7 @@ const labelLimit = 200;
 
 type RowReader = (cells: readonly string[], row: number) => AcceptedRow | RefusedRow | undefined;
 
-type Layout = Pick<InspectReport, "columns" | "filters">;
+type Layout = Pick<InspectReport, "columns" | "filters" | "reshape">;
 type Trouble = { code: string; reason: string; value: string };
 
 export function isRefused(row: AcceptedRow | RefusedRow): row is RefusedRow {
@@ -63,6 +72,8 @@ class Reader {
   readonly #at: Record<ImportRole, number>;
   readonly #dates: DateReading;
   readonly #fixed: string | null;
+  readonly #isWide: boolean;
+  readonly #names: Partial<Record<NamedRole, Map<string, string | null>>> = {};
   #cells: readonly string[] = [];
   #row = 0;
 
@@ -76,6 +87,7 @@ class Reader {
       throw new UnfitChoice("The file has no date of its own, and no day was given.");
     }
     this.#width = layout.columns.length;
+    this.#isWide = layout.reshape?.kind === "wide";
     const at = (role: ImportRole) => mapping[role] ?? -1;
     this.#at = {
       score: at("score"), date: at("date"), comment: at("comment"), id: at("id"), customer: at("customer"),
@@ -83,6 +95,9 @@ class Reader {
       persona: at("persona"), revenue: at("revenue"), csat: at("csat"), ces: at("ces"), weight: at("weight"),
     }; // prettier-ignore
     this.#dates = options;
+    for (const { role, value, name } of options.names) {
+      (this.#names[role] ??= new Map<string, string | null>()).set(value, name);
+    }
     this.#fixed = fixedDate === undefined ? null : `${fixedDate}T12:00:00`;
   }
 
@@ -119,18 +134,20 @@ class Reader {
     csat: number | null,
     ces: number | null,
   ): AcceptedRow {
+    const part = this.#isWide ? this.#text("touchpoint") : null;
     return {
       row: this.#row,
-      externalId,
+      externalId: part === null || externalId === null ? externalId : `${externalId} · ${part}`,
+      part,
       score,
       answeredAt,
       comment: this.#comment(),
       customer: this.#label("customer"),
       email: this.#label("email"),
-      touchpoint: this.#label("touchpoint"),
-      channel: this.#label("channel"),
-      segment: this.#label("segment"),
-      persona: this.#label("persona"),
+      touchpoint: this.#name("touchpoint"),
+      channel: this.#name("channel"),
+      segment: this.#name("segment"),
+      persona: this.#name("persona"),
       revenue: this.#amount("revenue", false),
       csat,
       ces,
@@ -175,7 +192,10 @@ class Reader {
   #rating(role: "csat" | "ces", highest: number): number | null | Trouble {
     const text = this.#cells[this.#at[role]]?.trim() ?? "";
     if (text === "") return null;
-    return readRating(text, highest) ?? trouble(role, text, `is not a rating from 1 to ${highest}`);
+    return (
+      readRating(text, highest, this.options.labelledRatings) ??
+      trouble(role, text, `is not a rating from 1 to ${highest}`)
+    );
   }
 
   /** A rating that cannot be read is left out of a row that has a score. */
@@ -206,6 +226,15 @@ class Reader {
     const reason = `The ${role} is longer than ${labelLimit} characters`;
     this.leftOut(this.#refuse({ code: role, reason, value: text }));
     return null;
+  }
+
+  /** A name of the file as it is called here. */
+  #name(role: NamedRole): string | null {
+    const label = this.#label(role);
+    const names = this.#names[role];
+    if (label === null || names === undefined) return label;
+    const meant = names.get(nameKey(label));
+    return meant === undefined ? label : meant;
   }
 
   /** Kept as it stands, blanks and line ends included. */
@@ -242,6 +271,7 @@ function withoutRating(...ratings: (number | null | Trouble)[]): Trouble | undef
 }
 
 const filterReasons = {
+  "other-question": "Not the 0–10 question",
   preview: "A preview or test",
   unfinished: "Not finished",
   spam: "Marked as spam",

@@ -63,12 +63,12 @@ describe("a labelled scale", () => {
 
 describe("ratings and amounts", () => {
   it("keep to their scale", () => {
-    expect([readRating("5", 5), readRating("6", 5), readRating("0", 5), readRating("7", 7)]).toEqual([
-      5,
-      undefined,
-      undefined,
-      7,
-    ]);
+    expect([
+      readRating("5", 5, false),
+      readRating("6", 5, true),
+      readRating("0", 5, true),
+      readRating("7", 7, false),
+    ]).toEqual([5, undefined, undefined, 7]);
   });
   it("are read with the decimal mark of their column", () => {
     expect(readAmount("1,234.56", false)).toBe(1234.56);

@@ -32,10 +32,9 @@ export function readWhole(text: string): number | undefined {
   return /^-?\d{1,9}$/.test(text) ? Number(text) : undefined;
 }
 
-/** A rating on a scale of whole numbers from 1 to `highest`. */
-export function readRating(text: string, highest: number): number | undefined {
-  if (text.length !== 1) return undefined;
-  const rating = text.charCodeAt(0) - 48;
+/** A rating on a scale of whole numbers from 1 to `highest`. `withLabels`: "5 - Very satisfied" counts as 5. */
+export function readRating(text: string, highest: number, withLabels: boolean): number | undefined {
+  const rating = text.length === 1 ? text.charCodeAt(0) - 48 : withLabels ? (labelNumber(text) ?? 0) : 0;
   return rating >= 1 && rating <= highest ? rating : undefined;
 }
 
@@ -55,6 +54,20 @@ export function isLabelledZeroToTen(values: Iterable<string>, headingSaysSo: boo
     if (label !== undefined) labels.set(number, value);
   }
   return labels.has(10) && zero;
+}
+
+/** True where the different values of a whole column are ratings from 1 to `highest`, some of them with a label. */
+export function isLabelledRating(values: Iterable<string>, highest: number): boolean {
+  let labelled = false;
+  let most = 0;
+  for (const value of values) {
+    const label = labelNumber(value);
+    const number = label ?? readWhole(value) ?? 0;
+    if (number < 1 || number > highest) return false;
+    if (label !== undefined) labelled = true;
+    if (number > most) most = number;
+  }
+  return labelled && most > highest - 3;
 }
 
 /**

@@ -4,17 +4,21 @@ import {
   type ImportRole,
   type InspectChoices,
   type InspectReport,
+  type Mapping,
 } from "../schema";
 import { holdsDates, shareOf, type ColumnFacts } from "./column-facts";
 import { decideOrder } from "./date-order";
 import { notBefore, readDate } from "./dates";
 import { findColumn } from "./find-column";
 import type { Layout } from "./layout";
-import { longLayout, openNeeds } from "./needs";
-import { writesDecimalComma } from "./scores";
+import { openNeeds } from "./needs";
+import { isLabelledRating, writesDecimalComma } from "./scores";
 import { hasScoreLabels, saysZeroToTen } from "./suggest-score";
 import { suggestMapping } from "./suggest";
 import { nameOf } from "./words";
+
+/** A table with one record an answer; `preset`: roles that its shape settles unless a person says otherwise. */
+type Shape = { layout: Layout; facts: readonly ColumnFacts[]; preset: Mapping };
 
 export type Settled = Pick<InspectReport, "needs" | "warnings" | "dates"> & { options: ImportOptions };
 
@@ -23,13 +27,12 @@ export type Settled = Pick<InspectReport, "needs" | "warnings" | "dates"> & { op
  * is in `needs`. `notAfter`: the latest moment an answer may carry. Throws UnfitChoice.
  */
 export function settleOptions(
-  layout: Layout,
-  columns: readonly ColumnFacts[],
+  { layout, facts: columns, preset }: Shape,
   choices: InspectChoices,
   notAfter: string,
 ): Settled {
   checkDay(choices.fixedDate, notAfter);
-  const chosen = chosenColumns(columns, choices);
+  const chosen = withPreset(preset, chosenColumns(columns, choices));
   const settled = choices.fixedDate === undefined ? chosen : { date: null, ...chosen };
   const { mapping, rivals } = suggestMapping(columns, layout.format, settled);
   const at = (role: ImportRole) => columns[mapping[role] ?? -1];
@@ -40,29 +43,33 @@ export function settleOptions(
     fixedDate: choices.fixedDate,
     ...reading,
     labelledScores: score !== undefined && hasScoreLabels(score),
+    labelledRatings: [at("csat"), at("ces")].some((column) => column !== undefined && hasLabels(column)),
     decimalComma: [at("revenue"), at("weight")].some(hasDecimalComma),
+    names: [],
     notAfter,
   };
   const ratingChosen = [chosen.csat, chosen.ces].some((position) => typeof position === "number");
   const open = { columns, options, unclearDates: ask ? dates?.stats.dates : undefined, ratingChosen };
   return {
     options,
-    needs: layout.format === "salesforce-long" ? [longLayout] : openNeeds(open),
+    needs: openNeeds(open),
     warnings: [...rivalWarnings(score, rivals), ...scaleWarnings(score), ...dateWarnings(dates)],
     dates: dates ? datesReport(dates, options) : null,
   };
 }
 
 /** How the date column is written; `ask` where the column leaves it open and nobody has said. */
-function dateReading(layout: Layout, column: ColumnFacts | undefined, { dateOrder }: InspectChoices) {
-  if (!column) return { dateOrder, excelDates: false, zone: null, ask: false };
+function dateReading(layout: Layout, column: ColumnFacts | undefined, choices: InspectChoices) {
+  const { dateOrder, usualDateOrder } = choices;
+  if (!column) return { dateOrder, excelDates: false, unixDates: false, zone: null, ask: false };
   const tally = column.stats.dates;
   const decided = decideOrder(tally, isEnglishGoogleForm(layout, column));
   return {
-    dateOrder: dateOrder ?? decided.dateOrder,
+    dateOrder: dateOrder ?? decided.dateOrder ?? usualDateOrder,
     excelDates: tally.written === 0 && tally.serials > 0,
+    unixDates: tally.written === 0 && tally.serials === 0 && tally.unix > 0,
     zone: zoneOf(layout, column),
-    ask: decided.ask && dateOrder === undefined,
+    ask: decided.ask && dateOrder === undefined && usualDateOrder === undefined,
   };
 }
 
@@ -70,6 +77,13 @@ function checkDay(day: string | undefined, notAfter: string) {
   if (day === undefined) return;
   if (`${day}T12:00:00` > notAfter) throw new UnfitChoice(`${day} is in the future.`);
   if (`${day}T12:00:00` < notBefore) throw new UnfitChoice(`${day} is before 1990.`);
+}
+
+/** A person's choice goes before what the shape settles, also where it takes a preset column for another role. */
+function withPreset(preset: Mapping, chosen: Partial<Record<ImportRole, number | null>>) {
+  const taken = new Set(Object.values(chosen));
+  const left = Object.entries(preset).filter(([, column]) => !taken.has(column));
+  return { ...(Object.fromEntries(left) as Mapping), ...chosen };
 }
 
 /** Positions of the columns a person named; null for a role that is to be left out. */
@@ -95,6 +109,10 @@ function isEnglishGoogleForm({ format }: Layout, { name }: ColumnFacts): boolean
 function zoneOf(layout: Layout, { name, question }: ColumnFacts): string | null {
   if (/\((?:UTC|GMT)\)/i.test(`${name} ${question ?? ""}`)) return "UTC";
   return layout.zone;
+}
+
+function hasLabels({ stats }: ColumnFacts): boolean {
+  return stats.distinct !== null && isLabelledRating(stats.distinct.keys(), 7);
 }
 
 function hasDecimalComma(column: ColumnFacts | undefined): boolean {
@@ -135,8 +153,12 @@ function datesReport(column: ColumnFacts, options: ImportOptions): InspectReport
   return { column: column.position, format: formatInWords(column, options), examples, zone: options.zone };
 }
 
-function formatInWords({ stats: { dates } }: ColumnFacts, { excelDates, dateOrder }: ImportOptions): string {
+function formatInWords(
+  { stats: { dates } }: ColumnFacts,
+  { excelDates, unixDates, dateOrder }: ImportOptions,
+): string {
   if (excelDates) return "day numbers of a spreadsheet";
+  if (unixDates) return "seconds since 1970";
   const s = dates.separator;
   if (dates.triples > 0) {
     if (dateOrder === undefined) return "day or month first, not clear which";

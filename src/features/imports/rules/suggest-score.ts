@@ -22,6 +22,15 @@ function scoreHeading({ words, name }: ColumnFacts): number {
   return plainScore.test(words) ? 1 : 0;
 }
 
+/** True where a heading, in comparable words, asks for or names a score. */
+export function speaksOfScore(words: string): boolean {
+  return recommend.test(words) || zeroToTen.test(words) || plainScore.test(words);
+}
+
+export function asksToRecommend({ words }: ColumnFacts): boolean {
+  return recommend.test(words);
+}
+
 export function saysZeroToTen({ words }: ColumnFacts): boolean {
   return zeroToTen.test(words);
 }

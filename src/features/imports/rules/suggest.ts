@@ -1,6 +1,8 @@
-import type { ExportFormat, ImportRole, Mapping } from "../schema";
+import type { ImportRole, Mapping } from "../schema";
+import type { ExportFormat } from "../schema/file-layout";
 import { holdsDates, shareOf, speaksOfDates, type ColumnFacts } from "./column-facts";
 import { knowledge } from "./formats";
+import { isLabelledRating } from "./scores";
 import { scoreCandidates } from "./suggest-score";
 
 type Test = (column: ColumnFacts, score: ColumnFacts | undefined) => number;
@@ -92,7 +94,6 @@ export function suggestMapping(
     Object.entries(settled).filter(([, position]) => position !== null),
   ) as Mapping;
   const rivals: ColumnFacts[] = [];
-  if (format === "salesforce-long") return { mapping, rivals };
   let open = columns.filter(
     ({ position, names }) => !taken.has(position) && !names.some((name) => ignored.has(name)),
   );
@@ -146,8 +147,11 @@ function isProse({ stats }: ColumnFacts): boolean {
   return shareOf(stats.prose, stats) >= 0.2 && shareOf(stats.whole, stats) < 0.5;
 }
 
-function isRating({ stats }: ColumnFacts, highest: number): boolean {
+/** Ratings from 1 to `highest`, as numbers or as labels such as "5 - Very satisfied". */
+export function isRating({ stats }: ColumnFacts, highest: number): boolean {
+  if (stats.distinct !== null && isLabelledRating(stats.distinct.keys(), highest)) return true;
   return (
+    stats.filled > 0 &&
     stats.whole === stats.filled &&
     stats.lowest >= 1 &&
     stats.highest <= highest &&

@@ -1,4 +1,5 @@
-import type { ImportRole, ImportRow } from "../schema";
+import type { ImportRole, ImportRow, InspectReport } from "../schema";
+import type { ExportFormat } from "../schema/file-layout";
 
 /** The steps of an import as the page names them. */
 export const steps = ["File", "Columns", "Check", "Import"];
@@ -35,4 +36,38 @@ export const stateWords: Record<ImportRow["state"], string> = {
 /** Is something happening that the page should watch? */
 export function isMoving(state: ImportRow["state"]): boolean {
   return state === "received" || state === "checking" || state === "loading" || state === "undoing";
+}
+
+const formatWords: Record<ExportFormat, string> = {
+  qualtrics: "An export of Qualtrics",
+  "qualtrics-legacy": "An export of Qualtrics (older form)",
+  surveymonkey: "An export of SurveyMonkey",
+  survicate: "An export of Survicate",
+  "google-forms": "Answers of a Google Form",
+  typeform: "An export of Typeform",
+  formbricks: "An export of Formbricks",
+  limesurvey: "An export of LimeSurvey",
+  medallia: "An export of Medallia",
+  "salesforce-long": "A Salesforce survey report, several lines an answer",
+  delighted: "An export of Delighted",
+  long: "A table with several lines an answer",
+  plain: "A plain table",
+};
+
+const encodingWords: Record<InspectReport["encoding"], string> = {
+  "utf-8": "UTF-8",
+  "utf-8-bom": "UTF-8",
+  "utf-16le": "UTF-16",
+  "utf-16be": "UTF-16",
+  "windows-1252": "Windows-1252",
+  mac_roman: "Mac Roman",
+};
+
+/** What a file was found to be, to be confirmed. */
+export function layoutWords({ format, encoding, sheet, headerRows, dates, reshape }: InspectReport): string {
+  const stored = sheet ? `Excel, sheet “${sheet.name}”` : encodingWords[encoding];
+  const rows = headerRows === 1 ? "one header row" : `${headerRows === 0 ? "no" : headerRows} header rows`;
+  const wide = reshape?.kind === "wide" ? ", one column a touchpoint" : "";
+  const written = dates ? ` · dates ${dates.format}${dates.zone === null ? "" : `, ${dates.zone}`}` : "";
+  return `${formatWords[format]}${wide} · ${stored} · ${rows}${written}`;
 }

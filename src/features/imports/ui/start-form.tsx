@@ -23,7 +23,7 @@ export function StartForm({ surveys }: { surveys: readonly string[] }) {
   const fileField = {
     name: "file",
     label: "File",
-    hint: "CSV, TSV or text, also compressed with gzip. At most 1 GB and 10,000,000 rows.",
+    hint: "Excel (.xlsx), CSV, TSV or text, also packed with zip or gzip. At most 1 GB and 10,000,000 rows.",
   };
   return (
     <Card title="Which answers are these?" className="max-w-xl">
@@ -33,7 +33,7 @@ export function StartForm({ surveys }: { surveys: readonly string[] }) {
           <input
             {...fieldAttributes(fileField)}
             type="file"
-            accept=".csv,.tsv,.txt,.gz"
+            accept=".csv,.tsv,.txt,.xlsx,.xlsm,.zip,.gz"
             className="w-full min-w-0 text-body file:mr-3 file:rounded-control file:border file:border-border-strong file:bg-surface file:px-3 file:py-1.5 file:text-body"
           />
         </Field>
