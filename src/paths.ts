@@ -26,5 +26,6 @@ export const paths = {
   resetForm: () => "/api/reset",
   inviteForm: () => "/api/invite",
   signOut: () => "/api/sign-out",
+  importRejects: (token: string) => `/api/imports/${token}/rejects`,
   importFile: (token: string) => `/api/imports/${token}/file`,
 };

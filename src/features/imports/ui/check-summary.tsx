@@ -1,11 +1,12 @@
 import { sharesOf } from "@/domain/nps";
+import { weightedNps } from "@/domain/weights";
 import { NpsBar } from "@/ui/charts/nps-bar";
 import { formatCount, formatNps } from "@/ui/format";
 import type { InspectReport } from "../schema";
 
-/** What an import would count and what not, with the first rows of each reason. */
+/** What an import would count: the score, the rows ready and not, and what becomes of its names. */
 export function CheckSummary({ report }: { report: InspectReport }) {
-  const { counts, nps, notCounted, leftOut, warnings } = report;
+  const { counts, nps, warnings } = report;
   const shares = sharesOf(counts);
   return (
     <div className="grid gap-4">
@@ -20,8 +21,16 @@ export function CheckSummary({ report }: { report: InspectReport }) {
         )}
       </p>
       {shares ? <NpsBar counts={counts} shares={shares} /> : null}
-      <Reasons title="Rows that are not counted" tallies={notCounted} />
-      <Reasons title="Values left out of rows that count" tallies={leftOut} />
+      <WeightedLine report={report} />
+      <dl className="grid gap-2">
+        <Line count={counts.accepted} term="Ready to import" />
+        <NamesLines report={report} />
+        <Line
+          count={counts.rows - counts.accepted}
+          term="Not counted"
+          note={counts.rows === counts.accepted ? undefined : "Listed below, each with its reason"}
+        />
+      </dl>
       {warnings.map((warning) => (
         <p key={warning} className="text-small text-muted">
           {warning}
@@ -31,25 +40,47 @@ export function CheckSummary({ report }: { report: InspectReport }) {
   );
 }
 
-function Reasons({ title, tallies }: { title: string; tallies: InspectReport["notCounted"] }) {
-  if (tallies.length === 0) return null;
+/** The score by the file's own weights: a second figure with a name of its own, never instead of the first. */
+function WeightedLine({ report: { weights } }: { report: InspectReport }) {
+  const weighted = weights ? weightedNps(weights) : undefined;
+  if (!weighted) return null;
   return (
-    <section>
-      <h3 className="text-heading">{title}</h3>
-      <ul className="mt-1 divide-y">
-        {tallies.map(({ reason, count, firstRows }) => (
-          <li key={reason} className="flex items-baseline justify-between gap-4 py-1.5">
-            <span>
-              {reason}
-              <span className="block text-small text-subtle">
-                {firstRows.length === 1 ? "Row" : "Rows"} {firstRows.join(", ")}
-                {count > firstRows.length ? " …" : ""}
-              </span>
-            </span>
-            <span className="tabular-nums">{formatCount(count)}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <p className="text-small text-muted">
+      Weighted NPS {formatNps(weighted.value)}: by the file’s own weights, as good as{" "}
+      {formatCount(Math.round(weighted.effectiveN))} equal answers. The weights are kept; the score above does
+      not use them.
+    </p>
+  );
+}
+
+function NamesLines({ report: { names } }: { report: InspectReport }) {
+  const rowsOf = (kind: string | undefined) =>
+    names.filter(({ becomes }) => becomes?.kind === kind).reduce((sum, { rows }) => sum + rows, 0);
+  const made = names.filter(({ becomes }) => becomes?.kind === "new");
+  const waiting = names.filter(({ becomes }) => becomes === null);
+  const list = (some: typeof names) =>
+    some
+      .map(({ value }) => value)
+      .slice(0, 4)
+      .join(", ");
+  return (
+    <>
+      {waiting.length > 0 ? (
+        <Line count={rowsOf(undefined)} term="Waiting for a name" note={list(waiting)} />
+      ) : null}
+      {made.length > 0 ? <Line count={made.length} term="New names" note={list(made)} /> : null}
+    </>
+  );
+}
+
+function Line({ count, term, note }: { count: number; term: string; note?: string }) {
+  return (
+    <div className="flex gap-3">
+      <dt className="order-2 min-w-0">
+        {term}
+        {note ? <span className="block truncate text-small text-subtle">{note}</span> : null}
+      </dt>
+      <dd className="w-16 shrink-0 text-right font-semibold tabular-nums">{formatCount(count)}</dd>
+    </div>
   );
 }

@@ -13,6 +13,7 @@ import { CheckSummary } from "./check-summary";
 import { ColumnsForm } from "./columns-form";
 import { isMoving, steps } from "./import-words";
 import { Outcome } from "./outcome";
+import { ReasonLists } from "./reason-list";
 
 const EVERY_MS = 700;
 
@@ -84,28 +85,34 @@ function Checked({ status }: { status: ImportStatus }) {
   if (!report) return null;
   const isReady = report.needs.length === 0 && report.counts.accepted > 0;
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+    <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_20rem]">
       <ColumnsForm key={JSON.stringify(status.choices)} status={status} report={report} />
-      <Card
-        title="What would be imported?"
-        subtitle={`${formatCount(report.counts.rows)} rows into “${status.surveyName}”`}
-      >
-        <CheckSummary report={report} />
-        {start.error ? (
-          <div className="mt-4">
-            <Notice tone="bad">{start.error.message}</Notice>
+      <div className="grid gap-4 xl:sticky xl:top-4">
+        <Card
+          title="What would be imported?"
+          subtitle={`${formatCount(report.counts.rows)} rows into “${status.surveyName}”`}
+        >
+          <CheckSummary report={report} />
+          {start.error ? (
+            <div className="mt-4">
+              <Notice tone="bad">{start.error.message}</Notice>
+            </div>
+          ) : null}
+          <div className="mt-5">
+            <Button
+              variant="primary"
+              disabled={!isReady || start.isPending}
+              onClick={() => start.mutate({ token: status.token })}
+            >
+              Import {formatCount(report.counts.accepted)} answers
+            </Button>
           </div>
-        ) : null}
-        <div className="mt-5">
-          <Button
-            variant="primary"
-            disabled={!isReady || start.isPending}
-            onClick={() => start.mutate({ token: status.token })}
-          >
-            Import {formatCount(report.counts.accepted)} answers
-          </Button>
-        </div>
-      </Card>
+        </Card>
+        <ReasonLists report={report} />
+        <p className="text-small text-subtle">
+          Answers keep the day they were given, so past months may change. The whole import can be undone.
+        </p>
+      </div>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useApi } from "@/api/client";
+import { paths } from "@/paths";
 import { formatCount } from "@/ui/format";
 import { Card } from "@/ui/primitives/card";
 import { DataTable } from "@/ui/primitives/data-table";
@@ -14,6 +15,11 @@ export function RefusedRows({ token, total }: { token: string; total: number }) 
       title="Which rows were not counted?"
       subtitle={`${formatCount(total)} rows${total > rows.length ? `; the first ${rows.length} are shown` : ""}`}
     >
+      <p className="mb-3 text-small">
+        <a className="underline underline-offset-2" href={paths.importRejects(token)} download>
+          Download all of them with their reasons (CSV)
+        </a>
+      </p>
       <DataTable
         caption="Rows that were not counted"
         rowKey={({ row }) => String(row)}
