@@ -5,7 +5,7 @@ import { loadImport } from "@/features/imports/commands/load";
 import { askToUndo } from "@/features/imports/commands/steps";
 import { undoImport } from "@/features/imports/commands/undo";
 import { inspectFile } from "@/features/imports/queries/inspect-file";
-import { knownNames } from "@/features/imports/queries/known-names";
+import { knownToSystem } from "@/features/imports/queries/known-names";
 import { importOutcome } from "@/features/imports/queries/outcome";
 import { choicesFor } from "@/features/imports/queries/sources";
 import { UnfitChoice, UnreadableFile, type InspectReport } from "@/features/imports/schema";
@@ -13,7 +13,6 @@ import { foldMovement } from "@/features/responses/commands/movement";
 import { foldDeltas } from "@/features/responses/commands/rollup";
 import { ensureOrganisation } from "@/features/people/commands/organisation";
 import { now } from "@/server/clock";
-import { asSystem } from "@/server/db";
 import { describeFile } from "@/server/files";
 import { importFlagsHelp, readImportFlags, WrongFlags, type ImportFlags } from "./import-flags";
 import { withInstallation } from "./with-installation";
@@ -30,7 +29,7 @@ export async function importFile(args: string[], { cwd }: { cwd: string }): Prom
     if (!flags.survey) throw new WrongFlags("Say which survey the answers belong to: --survey NAME.");
     const survey = flags.survey;
     return await withInstallation(async () => {
-      const known = await asSystem("imports:check", knownNames);
+      const known = await knownToSystem();
       const { file, choices } = flags;
       const report = await inspectFile(file, { now: now(), choices, known, recall: choicesFor });
       if (report.needs.length > 0) return unanswered(report, flags.json);

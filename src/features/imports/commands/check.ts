@@ -1,7 +1,7 @@
 import { asSystem, type Prisma } from "@/server/db";
 import { removeUpload } from "@/server/files";
 import { inspectFile } from "../queries/inspect-file";
-import { knownNames } from "../queries/known-names";
+import { knownToSystem } from "../queries/known-names";
 import { choicesFor } from "../queries/sources";
 import { UnfitChoice, UnreadableFile, type StoredOptions } from "../schema";
 
@@ -16,7 +16,7 @@ export async function checkImport(importId: number, now: Date, signal?: AbortSig
   if (!found?.filePath) return;
   const { choices } = found.options as unknown as StoredOptions;
   try {
-    const known = await asSystem("imports:check", knownNames);
+    const known = await knownToSystem();
     const report = await inspectFile(found.filePath, { choices, now, signal, known, recall: choicesFor });
     await settle(importId, { state: "checked", report: report });
   } catch (error) {

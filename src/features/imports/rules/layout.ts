@@ -36,15 +36,22 @@ export function recogniseLayout(records: Head): Layout {
 }
 
 /**
- * Rows with one or two cells above a table of more: a title, a date of making. The header is the first row that is
- * nearly as full as the fullest.
+ * Rows with one or two cells above a table of more: a title, a date of making. The header is the first row of words
+ * that is nearly as full as the fullest.
  */
 function titleRowsOf(records: Head): number {
   const filled = records.map((record) => record.filter((cell) => cell.trim() !== "").length);
   const fullest = Math.max(...filled, 0);
-  const header = filled.findIndex((n) => n > 1 && n >= 0.75 * fullest);
-  const isTitles = filled.slice(0, Math.max(0, header)).every((n) => n <= 2 && n < 0.75 * fullest);
+  const isFull = (n: number) => n > 1 && n >= 0.75 * fullest;
+  const header = records.findIndex((record, i) => isFull(filled[i] ?? 0) && !record.some(isValue));
+  const isTitles = filled.slice(0, Math.max(0, header)).every((n) => n <= 2 && !isFull(n));
   return header > 0 && header <= 15 && isTitles ? header : 0;
+}
+
+/** Numbers, dates and addresses stand below headings, not among them. */
+function isValue(cell: string): boolean {
+  const text = cell.trim();
+  return /^[-+]?\d+(?:[.,]\d+)?$/.test(text) || dateLike.test(text) || addressLike.test(text);
 }
 
 type Recognised = { format: ExportFormat; headerRows: number };
