@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { figureJobs } from "./features/debt/jobs";
+import { feedbackJobs } from "./features/feedback/jobs";
 import { importJobs } from "./features/imports/jobs";
-import { keepFolding, keepFollowing } from "./features/responses/jobs";
+import { keepCoding, keepFolding, keepFollowing } from "./features/responses/jobs";
 import { mailJobs } from "./server/auth/jobs";
 import { closeDatabase } from "./server/db";
 import { env } from "./server/env";
@@ -12,8 +13,9 @@ import { log } from "./server/log";
 async function work(): Promise<void> {
   env();
   const stopping = new AbortController();
-  const runner = await startJobs({ ...importJobs, ...figureJobs, ...mailJobs });
-  const folding = Promise.all([keepFolding(stopping.signal), keepFollowing(stopping.signal)]);
+  const runner = await startJobs({ ...importJobs, ...figureJobs, ...mailJobs, ...feedbackJobs });
+  const { signal } = stopping;
+  const folding = Promise.all([keepFolding(signal), keepFollowing(signal), keepCoding(signal)]);
   log().info("worker ready");
   process.send?.({ ready: true });
 

@@ -1,10 +1,12 @@
 import type { PoolClient } from "pg";
 import { addDays, type Day } from "@/domain/period";
+import { codeNextComments, foldThemes } from "@/features/responses/commands/code-comments";
 import { hashPassword } from "@/server/auth/password";
 import { withConnection } from "@/server/db";
 import { copyRows } from "./copy";
 import { people } from "./organisation";
 import { idOf, writePeople, writeRecords, type Dimensions } from "./records";
+import { writeThemes } from "./themes";
 import { generateWorld, type World } from "./world";
 
 /** `loaded`: it was written just now. `isSample`: whether the organisation in the database is the sample. */
@@ -22,7 +24,17 @@ export type SeedRequest = Readonly<{
  * Loads Northgate Insurance into an empty installation, as the app's own role (DATABASE_URL and KEPT_SECRET must be
  * set). Where there are people already it changes nothing. One transaction: a kill leaves nothing behind.
  */
-export function seedDemo({ end, password, now }: SeedRequest): Promise<SeedResult> {
+export async function seedDemo(request: SeedRequest): Promise<SeedResult> {
+  const result = await loadOnce(request);
+  // As the worker would within seconds; a kill in between leaves it to the worker.
+  if (result.loaded) {
+    while ((await codeNextComments()) > 0);
+    await foldThemes();
+  }
+  return result;
+}
+
+function loadOnce({ end, password, now }: SeedRequest): Promise<SeedResult> {
   return withConnection(async (client) => {
     await client.query("BEGIN");
     // COPY of everything takes longer than a page may; two starts at once must not load twice.
@@ -51,6 +63,7 @@ async function write(client: PoolClient, { end, password, now }: SeedRequest): P
   const hashes = await Promise.all(people.map(() => hashPassword(password)));
   const dimensions = await writeRecords(client, world.calendar, now);
   await writePeople(client, hashes, { departments: dimensions.departments, now });
+  await writeThemes(client, dimensions.departments, now);
   const customerIds = await writeCustomers(client, world);
   await writeAnswers(client, world, { dimensions, customerIds });
   await writeAsked(client, world, dimensions);

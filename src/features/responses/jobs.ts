@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { log } from "@/server/log";
+import { codeNextComments, foldThemes, isLoading } from "./commands/code-comments";
 import { foldMovement, waitingNotes } from "./commands/movement";
 import { foldDeltas, isFoldUrgent, noteWorker } from "./commands/rollup";
 
@@ -40,6 +41,20 @@ export async function keepFollowing(signal: AbortSignal): Promise<void> {
       }
     } catch (error) {
       log().error({ err: error }, "customers could not be followed; it is tried again");
+    }
+    await sleep(PAUSE_MS, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** Codes new comments soon after they came, a file's comments once it is loaded. Ends with the signal. */
+export async function keepCoding(signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      const coded = (await isLoading()) ? 0 : await codeNextComments();
+      await foldThemes();
+      if (coded > 0) continue;
+    } catch (error) {
+      log().error({ err: error }, "comments could not be coded; it is tried again");
     }
     await sleep(PAUSE_MS, undefined, { signal }).catch(() => undefined);
   }

@@ -26,6 +26,7 @@ export function rebuildRollups(scope: Scope<"rollup:repair">): Promise<number> {
     await tx.$executeRaw`SET LOCAL statement_timeout = 0`;
     const [row] = await tx.$queryRaw<[{ rebuilt: bigint }]>`SELECT rollup.rebuild() AS rebuilt`;
     await tx.$queryRaw`SELECT FROM rollup.rebuild_movement()`;
+    await tx.$queryRaw`SELECT rollup.rebuild_themes()`;
     await record(tx, scope, {
       action: "rollup.rebuild",
       object: "rollup",

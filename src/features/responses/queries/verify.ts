@@ -3,7 +3,7 @@ import { inScope } from "@/server/db";
 
 /**
  * How many cells the answers make, and how many of the stored ones differ: the cube's (pending deltas included), every
- * customer's timeline and the flow between periods (but for whom a note still waits).
+ * customer's timeline and the flow between periods (but for whom a note still waits), and the cube of themes.
  */
 export type Verification = { cells: number; mismatches: number };
 
@@ -21,9 +21,11 @@ export function verifyRollups(
       SELECT * FROM rollup.verify(${months.first ?? "-infinity"}::date, ${months.last ?? "infinity"}::date)`;
     const [moved] = await tx.$queryRaw<[{ cells: bigint; mismatches: bigint }]>`
       SELECT * FROM rollup.verify_movement()`;
+    const [themes] = await tx.$queryRaw<[{ cells: bigint; mismatches: bigint }]>`
+      SELECT * FROM rollup.verify_themes(${months.first ?? "-infinity"}::date, ${months.last ?? "infinity"}::date)`;
     return {
-      cells: Number(row.cells + moved.cells),
-      mismatches: Number(row.mismatches + moved.mismatches),
+      cells: Number(row.cells + moved.cells + themes.cells),
+      mismatches: Number(row.mismatches + moved.mismatches + themes.mismatches),
     };
   });
 }
