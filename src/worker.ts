@@ -1,7 +1,8 @@
+import { constants, setPriority } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { figureJobs } from "./features/debt/jobs";
 import { feedbackJobs } from "./features/feedback/jobs";
-import { importJobs } from "./features/imports/jobs";
+import { importJobs, keepSweeping } from "./features/imports/jobs";
 import { keepCoding, keepFolding, keepFollowing } from "./features/responses/jobs";
 import { mailJobs } from "./server/auth/jobs";
 import { closeDatabase } from "./server/db";
@@ -12,17 +13,23 @@ import { log } from "./server/log";
 /** The second process: files, folds, and everything that takes longer than a page may. */
 async function work(): Promise<void> {
   env();
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL); // pages go first
   const stopping = new AbortController();
   const runner = await startJobs({ ...importJobs, ...figureJobs, ...mailJobs, ...feedbackJobs });
   const { signal } = stopping;
-  const folding = Promise.all([keepFolding(signal), keepFollowing(signal), keepCoding(signal)]);
+  const loops = Promise.all([
+    keepFolding(signal),
+    keepFollowing(signal),
+    keepCoding(signal),
+    keepSweeping(signal),
+  ]);
   log().info("worker ready");
   process.send?.({ ready: true });
 
   const end = async () => {
     stopping.abort();
     await Promise.race([runner.stop(), sleep(8_000)]);
-    await folding;
+    await loops;
     await closeDatabase();
     process.exit(0);
   };

@@ -1,11 +1,11 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { median, rounded, type Line } from "./figures";
+import { startImporter } from "./importer";
 import { saveRows, secondsOfCopy } from "./plain-copy";
-import type { ImportTimes } from "./probes/import";
 import { writeSampleFile } from "./sample-file";
-import { connected, productEnv, startProbe, type Database, type Stand } from "./stand";
-import { WORKER_FLAGS } from "../launch/worker-flags";
+import { connected, type Stand } from "./stand";
+import { startWorker } from "./worker";
 
 const REPEATS = 3;
 
@@ -18,48 +18,48 @@ export async function measureImport(stand: Stand, answers: number): Promise<Line
 }
 
 type Case = { name: string; answers: number; hasComments: boolean; atLeast: number };
+type Times = { check: number; load: number; copy: number; peakMegabytes: number };
 
 async function measureFile(stand: Stand, { name, answers, hasComments, atLeast }: Case): Promise<Line[]> {
   const file = join(stand.folder, "sample.csv");
-  const rows = join(stand.folder, "rows.copy");
   await writeSampleFile(file, answers, hasComments);
-  const imports: ImportTimes[] = [];
-  const copies: number[] = [];
-  for (let repeat = 0; repeat < REPEATS; repeat++) {
-    const database = await stand.create(`import_${hasComments ? "quoted" : "plain"}_${repeat}`);
-    imports.push(await importOnce(stand, database, file));
-    await saveRows(database, rows);
-    copies.push(await secondsOfCopy(database, rows));
-  }
-  const load = median(imports.map((times) => times.load));
-  const copy = median(copies);
+  const times: Times[] = [];
+  for (let repeat = 0; repeat < REPEATS; repeat++)
+    times.push(await importOnce(stand, `import_${hasComments ? "quoted" : "plain"}_${repeat}`, file));
+  const middle = (of: (times: Times) => number) => median(times.map(of));
+  const [load, copy] = [middle((each) => each.load), middle((each) => each.copy)];
   const perSecond = Math.round(answers / load);
   const size = `${Math.round(statSync(file).size / 1e6)} MB`;
   return [
     {
       name: `import, ${name}: share of COPY`,
-      value: copy / load,
+      value: middle((each) => each.copy / each.load),
       atLeast,
       from: `COPY ${rounded(copy)} s, load with folding ${rounded(load)} s (${perSecond} rows/s)`,
     },
     {
-      name: `import, ${name}: peak memory`,
-      value: Math.max(...imports.map((times) => times.peakMegabytes)),
+      name: `import, ${name}: peak memory of the worker`,
+      value: Math.max(...times.map((each) => each.peakMegabytes)),
       unit: "MB",
       atMost: 250,
-      from: `a file of ${size}; its check took ${rounded(median(imports.map((times) => times.check)))} s`,
+      from: `a file of ${size}; its check took ${rounded(middle((each) => each.check))} s`,
     },
   ];
 }
 
-async function importOnce(stand: Stand, database: Database, file: string): Promise<ImportTimes> {
+async function importOnce(stand: Stand, name: string, file: string): Promise<Times> {
+  const database = await stand.create(name);
   await connected(database.ownerUrl, (client) =>
     client.query("INSERT INTO organisation (id, name, time_zone) VALUES (1, 'Measured', 'Europe/London')"),
   );
-  const probe = startProbe("import.ts", productEnv(database, stand.folder), WORKER_FLAGS);
-  try {
-    return await probe.ask<ImportTimes>({ file, survey: "Measured" });
-  } finally {
-    await probe.end();
-  }
+  const worker = await startWorker(stand, database);
+  const importer = await startImporter(stand, database);
+  const { token, seconds: check } = await importer.check(file, "Measured");
+  const load = await importer.load(token);
+  await importer.end();
+  const peakMegabytes = worker.peakMegabytes();
+  await worker.end();
+  const rows = join(stand.folder, "rows.copy");
+  await saveRows(database, rows);
+  return { check, load, peakMegabytes, copy: await secondsOfCopy(database, rows) };
 }

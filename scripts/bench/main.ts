@@ -4,15 +4,19 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { keepsLimit, rounded, type Line } from "./figures";
 import { measureImport } from "./import";
+import { measureMeanwhile } from "./meanwhile";
 import { measureOverview } from "./overview";
 import { measurePage } from "./page";
 import { measureSeed } from "./seed";
 import { openStand, root, type Stand } from "./stand";
+import { measureUndo } from "./undo";
 
 const MEASUREMENTS: Record<string, (stand: Stand, answers: number) => Promise<Line[]>> = {
   overview: measureOverview,
   page: measurePage,
   import: measureImport,
+  meanwhile: measureMeanwhile,
+  undo: measureUndo,
   seed: measureSeed,
 };
 

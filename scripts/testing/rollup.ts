@@ -43,7 +43,7 @@ const COMPARE = `
   SELECT count(*)::int AS cells, (count(*) FILTER (WHERE coalesce(raw.answers, 0) <> coalesce(live.answers, 0)
     OR coalesce(raw.promoters, 0) <> coalesce(live.promoters, 0) OR coalesce(raw.detractors, 0) <> coalesce(live.detractors, 0)
     OR coalesce(raw.csat, 0) <> coalesce(live.csat, 0) OR coalesce(raw.comments, 0) <> coalesce(live.comments, 0)))::int AS wrong,
-    (SELECT count(*)::int FROM rollup.delta) AS pending
+    (SELECT count(*)::int FROM rollup.pending) AS pending
   FROM raw FULL JOIN live USING (bucket, survey, touchpoint)`;
 
 export async function compared(client: pg.ClientBase) {

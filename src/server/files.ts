@@ -1,7 +1,7 @@
 import "server-only";
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, readFile, rename, rm, statfs, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, stat, statfs, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -15,23 +15,27 @@ const KEEP_FREE_BYTES = 2_000_000_000;
 export type StoredFile = { path: string; bytes: number; sha256: string };
 
 const TOKEN = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const TOKEN_LENGTH = 36;
+
+const folder = () => resolve(join(env().KEPT_DATA_DIR, "uploads"));
 
 function pathOf(token: string): string {
   if (!TOKEN.test(token)) throw new Refusal("This is not the address of an upload.");
-  return resolve(join(env().KEPT_DATA_DIR, "uploads", token));
+  return join(folder(), token);
 }
 
 /**
  * Streams an upload to disk, hashing it on the way; nothing of it is held in memory. Refuses what is too large, and
- * what is shorter or longer than the client said: half a file must not pass for a whole one.
+ * what is shorter or longer than the client said: half a file must not pass for a whole one. Each try has a file of
+ * its own, so that two at a time cannot mix; the last that is whole counts.
  */
 export async function storeUpload(
   token: string,
   body: ReadableStream<Uint8Array>,
   statedBytes?: number,
 ): Promise<StoredFile> {
-  const path = pathOf(token);
-  await mkdir(resolve(join(env().KEPT_DATA_DIR, "uploads")), { recursive: true, mode: 0o700 });
+  const path = `${pathOf(token)}.${randomUUID()}`;
+  await mkdir(folder(), { recursive: true, mode: 0o700 });
   const disk = await statfs(env().KEPT_DATA_DIR);
   if (disk.bavail * disk.bsize < KEEP_FREE_BYTES)
     throw new Refusal("The server's disk is nearly full; the file was not taken.");
@@ -52,19 +56,17 @@ export async function storeUpload(
     await pipeline(
       Readable.fromWeb(body as import("node:stream/web").ReadableStream),
       counted,
-      createWriteStream(`${path}.part`, { mode: 0o600 }),
+      createWriteStream(path, { mode: 0o600 }),
     );
+    if (statedBytes !== undefined && statedBytes !== bytes)
+      throw new Refusal("The upload broke off. Try again.");
   } catch (error) {
-    await rm(`${path}.part`, { force: true });
+    await rm(path, { force: true });
     throw error;
   }
-  if (statedBytes !== undefined && statedBytes !== bytes) {
-    await rm(`${path}.part`, { force: true });
-    throw new Refusal("The upload broke off. Try again.");
-  }
-  await rename(`${path}.part`, path);
   const stored = { path, bytes, sha256: hash.digest("hex") };
   await writeFile(`${path}.json`, JSON.stringify(stored), { mode: 0o600 });
+  await rename(`${path}.json`, `${pathOf(token)}.json`);
   return stored;
 }
 
@@ -78,9 +80,29 @@ export async function storedUpload(token: string): Promise<StoredFile | undefine
   }
 }
 
-/** Removes an upload that is no longer needed: customers' words should not lie about in files. */
+/** Removes an upload, whole and broken tries: customers' words should not lie about in files. */
 export async function removeUpload(token: string): Promise<void> {
-  await Promise.all([rm(pathOf(token), { force: true }), rm(`${pathOf(token)}.json`, { force: true })]);
+  pathOf(token); // refuses what is no token
+  const names = (await namesIn(folder())).filter((name) => name.startsWith(token));
+  await Promise.all(names.map((name) => rm(join(folder(), name), { force: true })));
+}
+
+/** Tokens of uploads of which nothing was written since a moment. */
+export async function uploadsOlderThan(moment: Date): Promise<string[]> {
+  const touched = new Map<string, number>();
+  for (const name of await namesIn(folder())) {
+    const token = name.slice(0, TOKEN_LENGTH);
+    const found = await stat(join(folder(), name)).catch(() => undefined); // removed in this very moment
+    if (found && TOKEN.test(token)) touched.set(token, Math.max(found.mtimeMs, touched.get(token) ?? 0));
+  }
+  return [...touched].filter(([, last]) => last < moment.getTime()).map(([token]) => token);
+}
+
+async function namesIn(path: string): Promise<string[]> {
+  return readdir(path).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw error;
+  });
 }
 
 /** SHA-256 and size of a file that is already on this machine. */

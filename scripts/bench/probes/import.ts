@@ -1,45 +1,31 @@
-import { readFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { operatorScope } from "@/access/operator";
-import { openFromDisk } from "@/features/imports/commands/from-disk";
-import { loadImport } from "@/features/imports/commands/load";
-import { inspectFile } from "@/features/imports/queries/inspect-file";
-import { foldDeltas } from "@/features/responses/commands/rollup";
-import { keepFolding } from "@/features/responses/jobs";
-import { now } from "@/server/clock";
+import { askToUndo, createImport, receiveFile, startImport } from "@/features/imports/commands/steps";
 import { describeFile } from "@/server/files";
-import { timed } from "../stand";
+import { env } from "@/server/env";
 import { answerWith } from "./answering";
 
-/** Seconds of the check (which reads the file twice and more), and of the load up to the last delta folded. */
-export type ImportTimes = { check: number; load: number; peakMegabytes: number };
+export type ImportStep =
+  | { step: "receive"; file: string; survey: string }
+  | { step: "start"; token: string }
+  | { step: "undo"; token: string };
 
-/** What the worker does with one file: checks it, then loads it while the other half of it folds. */
-answerWith(async ({ file: path, survey }: { file: string; survey: string }): Promise<ImportTimes> => {
-  const check = await timed(() => inspectFile(path, { now: now() }));
-  const report = check.value;
-  if (report.needs.length > 0) throw new Error(`The file leaves open: ${report.needs[0]?.question ?? ""}`);
-  const file = await describeFile(path);
-  const opened = await openFromDisk(operatorScope("import:create"), {
-    file,
-    fileName: "measured.csv",
-    surveyName: survey,
-    countsInScore: true,
-    choices: {},
-    report,
-  });
-  const stop = new AbortController();
-  const folding = keepFolding(stop.signal);
-  const load = await timed(async () => {
-    await loadImport(opened.id);
-    stop.abort();
-    await folding;
-    while ((await foldDeltas()) !== 0);
-  });
-  return { check: check.seconds, load: load.seconds, peakMegabytes: peakMegabytes() };
+/** What the wizard does with a file: hands it over, starts the checked import, takes it out again. */
+answerWith(async (asked: ImportStep): Promise<{ token: string }> => {
+  if (asked.step === "receive") return receive(asked);
+  if (asked.step === "start") await startImport(operatorScope("import:create"), asked.token);
+  else await askToUndo(operatorScope("import:undo"), asked.token);
+  return { token: asked.token };
 });
 
-/** The most memory this process has held so far, as the kernel counts it (Linux). */
-function peakMegabytes(): number {
-  const status = readFileSync("/proc/self/status", "utf8");
-  return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? NaN) / 1024;
+/** The file stays where it is: only its description is put where an upload would leave one. */
+async function receive({ file, survey }: { file: string; survey: string }): Promise<{ token: string }> {
+  const scope = operatorScope("import:create");
+  const input = { fileName: "measured.csv", surveyName: survey, countsInScore: true };
+  const { token } = await createImport(scope, input);
+  const stored = join(env().KEPT_DATA_DIR, "uploads", `${token}.json`);
+  writeFileSync(stored, JSON.stringify(await describeFile(file)));
+  await receiveFile(scope, token);
+  return { token };
 }

@@ -59,6 +59,7 @@ async function takeKeys(client: PoolClient, loaded: LoadedImport, batch: ReadyBa
   await client.query(
     `SELECT set_config('kept.actor', 'system', true), set_config('kept.capability', 'imports:load', true),
        set_config('kept.departments', 'all', true), set_config('synchronous_commit', 'off', true),
+       set_config('work_mem', '16MB', true),
        set_config('DateStyle', 'ISO', true), set_config('TimeZone', $1, true)`,
     [loaded.options.zone ?? loaded.timeZone],
   );

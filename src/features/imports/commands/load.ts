@@ -1,4 +1,5 @@
 import { DatabaseError, type PoolClient } from "pg";
+import { foldDeltas } from "@/features/responses/commands/rollup";
 import { withConnection } from "@/server/db";
 import { removeUpload } from "@/server/files";
 import { InspectReport, ImportOptions, UnreadableFile } from "../schema";
@@ -35,6 +36,7 @@ async function loadAll(
   const [client] = clients;
   try {
     await fileAll(clients, loaded, settings);
+    await foldDeltas(); // whoever sees that it is done finds nothing pending
     await client.query("UPDATE import SET state = 'done', finished_at = now() WHERE id = $1", [loaded.id]);
   } catch (error) {
     const sentence = whyNever(error);

@@ -4,10 +4,13 @@ import type { AcceptedRow, RefusedRow } from "../rules/normalise";
 import { AnswerLines } from "./answer-lines";
 import type { LoadedImport, ReadyBatch } from "./loaded-import";
 
-/** Rows turned into lines at a time: few enough that the garbage collector finds all of them while young. */
-const PIECE_ROWS = 500;
+/**
+ * Rows turned into lines at a time: few enough that the garbage collector finds all of them while young, many enough
+ * that asking for their customers is worth its while.
+ */
+const PIECE_ROWS = 2_000;
 /** Batches begin small, so that even a load that is stopped soon gets somewhere, and double up to their usual size. */
-const FIRST_BATCH = 2_000;
+const FIRST_BATCH = PIECE_ROWS;
 /** A batch is also full at this much text, so that long comments cannot fill the memory. */
 const BATCH_BYTES = 4_000_000;
 

@@ -1,4 +1,4 @@
-import { asSystem, type Tx } from "@/server/db";
+import { Prisma, readAsSystem, type Tx } from "@/server/db";
 import type { NamedRole } from "../schema";
 
 /** The names of touchpoints, channels, segments and personas that exist. */
@@ -20,6 +20,18 @@ export async function knownNames(tx: Tx): Promise<Record<NamedRole, string[]>> {
 }
 
 /** The same, for a check that nobody waits for. */
-export function knownToSystem(): Promise<Record<NamedRole, string[]>> {
-  return asSystem("imports:check", knownNames);
+export async function knownToSystem(): Promise<Record<NamedRole, string[]>> {
+  const rows = await readAsSystem<{ role: NamedRole; name: string }>(
+    "imports:known-names",
+    Prisma.sql`
+      SELECT 'touchpoint' AS role, name FROM touchpoint UNION ALL SELECT 'channel', name FROM channel
+      UNION ALL SELECT 'segment', name FROM segment UNION ALL SELECT 'persona', name FROM persona ORDER BY name`,
+  );
+  const named = (wanted: NamedRole) => rows.filter(({ role }) => role === wanted).map(({ name }) => name);
+  return {
+    touchpoint: named("touchpoint"),
+    channel: named("channel"),
+    segment: named("segment"),
+    persona: named("persona"),
+  };
 }

@@ -46,28 +46,26 @@ describe("cells and answers", () => {
 
   it("cannot be written by the app's role", async () => {
     await expect(client.query("UPDATE rollup.cube SET s9 = 0")).rejects.toThrow(/permission denied/);
-    await expect(client.query("DELETE FROM rollup.delta")).rejects.toThrow(/permission denied/);
+    await expect(client.query("DELETE FROM rollup.pending")).rejects.toThrow(/permission denied/);
     await expect(client.query("DELETE FROM audit_event")).rejects.toThrow(/permission denied/);
   });
 
   it("stay equal in every snapshot while six writers and two folders are at work", async () => {
-    const end = Date.now() + 12_000;
-    const isOver = () => Date.now() > end;
+    const began = Date.now();
+    let withPending = 0;
+    // Twelve seconds, or on a busy machine as long as it takes to see enough, a minute at most.
+    const isOver = () => Date.now() > began + (withPending >= 10 ? 12_000 : 60_000);
     const written: number[] = [];
     const writers = Array.from({ length: 6 }, (_, index) =>
       write(database.appUrl, deterministic(100 + index), isOver).then((n) => written.push(n)),
     );
     const folds: number[] = [];
     const folders = [0, 1].map(() => fold(database.appUrl, isOver).then((moved) => folds.push(moved)));
-    let snapshots = 0;
-    let withPending = 0;
-    while (!isOver() || snapshots < 10) {
+    while (!isOver()) {
       const seen = await compared(client);
       expect(seen.wrong).toBe(0);
       expect((await verified(client)).mismatches).toBe(0);
-      snapshots++;
       if (seen.pending > 0) withPending++;
-      if (isOver() && snapshots > 200) break;
     }
     await Promise.all([...writers, ...folders]);
     expect((await verified(client)).mismatches).toBe(0);

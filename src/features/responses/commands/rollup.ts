@@ -1,5 +1,5 @@
 import type { Scope } from "@/access/scope";
-import { asSystem, inScope, pool } from "@/server/db";
+import { inScope, pool } from "@/server/db";
 import { record } from "@/server/events";
 
 /** Past this many pending deltas the fold does not wait for its next turn. */
@@ -14,7 +14,7 @@ export async function foldDeltas(): Promise<number> {
 /** Is so much pending that readers would notice? Looks at no more deltas than it must. */
 export async function isFoldUrgent(): Promise<boolean> {
   const { rows } = await pool().query<{ urgent: boolean }>(
-    "SELECT count(*) >= $1 AS urgent FROM (SELECT FROM rollup.delta LIMIT $1) AS first",
+    "SELECT count(*) >= $1 AS urgent FROM (SELECT FROM rollup.pending LIMIT $1) AS first",
     [MANY_PENDING],
   );
   return rows[0]?.urgent ?? false;
@@ -38,9 +38,7 @@ export function rebuildRollups(scope: Scope<"rollup:repair">): Promise<number> {
 
 /** Leaves word that the worker is alive; the health page reads it. */
 export async function noteWorker(): Promise<void> {
-  await asSystem(
-    "worker:note",
-    (tx) => tx.$executeRaw`
-    INSERT INTO worker_seen (id, seen_at) VALUES (1, now()) ON CONFLICT (id) DO UPDATE SET seen_at = now()`,
+  await pool().query(
+    "INSERT INTO worker_seen (id, seen_at) VALUES (1, now()) ON CONFLICT (id) DO UPDATE SET seen_at = now()",
   );
 }

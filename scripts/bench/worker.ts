@@ -1,0 +1,35 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { WORKER_FLAGS } from "../launch/worker-flags";
+import { productEnv, root, type Database, type Stand } from "./stand";
+
+/** The product's own worker, as the launcher starts it. */
+export type Worker = { peakMegabytes(): number; end(): Promise<void> };
+
+export async function startWorker(stand: Stand, database: Database): Promise<Worker> {
+  const flags = [...WORKER_FLAGS, "--import", import.meta.resolve("tsx"), "--conditions=react-server"];
+  const child = spawn(process.execPath, [...flags, join(root, "src/worker.ts")], {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    env: { ...process.env, ...productEnv(database, stand.folder) },
+  });
+  const gone = once(child, "exit");
+  const failed = gone.then(([status]: unknown[]) => {
+    throw new Error(`The worker ended with status ${String(status)}.`);
+  });
+  await Promise.race([once(child, "message"), failed]);
+  failed.catch(() => undefined);
+  return {
+    /** The most memory the process has held so far, as the kernel counts it (Linux). */
+    peakMegabytes: () => {
+      const status = readFileSync(`/proc/${String(child.pid)}/status`, "utf8");
+      return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? NaN) / 1024;
+    },
+    async end() {
+      child.kill("SIGTERM");
+      await gone;
+    },
+  };
+}
