@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { keepsLimit, rounded, type Line } from "./figures";
 import { measureImport } from "./import";
 import { measureMeanwhile } from "./meanwhile";
+import { measureMovement } from "./movement";
 import { measureOverview } from "./overview";
 import { measurePage } from "./page";
 import { measureSeed } from "./seed";
@@ -14,6 +15,7 @@ import { measureUndo } from "./undo";
 const MEASUREMENTS: Record<string, (stand: Stand, answers: number) => Promise<Line[]>> = {
   overview: measureOverview,
   page: measurePage,
+  movement: measureMovement,
   import: measureImport,
   meanwhile: measureMeanwhile,
   undo: measureUndo,

@@ -3,11 +3,21 @@ import { imports } from "@/features/imports/router";
 import { loyalty } from "@/features/loyalty/router";
 import { operations } from "@/features/operations/router";
 import { people } from "@/features/people/router";
+import { responses } from "@/features/responses/router";
 import { surveys } from "@/features/surveys/router";
 import { trends } from "@/features/trends/router";
 import { router } from "@/server/trpc";
 
 /** Every procedure of the product; a slice is one line here. */
-export const api = router({ account, imports, loyalty, operations, people, surveys, trends });
+export const api = router({
+  account,
+  imports,
+  loyalty,
+  operations,
+  people,
+  responses,
+  surveys,
+  trends,
+});
 
 export type Api = typeof api;

@@ -103,3 +103,45 @@ export const Figure = z.discriminatedUnion("state", [
   z.object({ state: z.literal("hidden"), why: z.enum(visibilities).exclude(["shown"]) }),
 ]);
 export type Figure = z.infer<typeof Figure>;
+
+/** An id that PostgreSQL counts beyond what JavaScript's numbers hold. */
+const BigId = z.string().regex(/^[1-9]\d{0,17}$/, "This is no id.");
+
+export const ExcludeAnswer = z.object({
+  id: BigId,
+  reason: z.string().trim().min(3, "Say why, in a few words.").max(300, "Use at most 300 characters."),
+});
+export type ExcludeAnswer = z.infer<typeof ExcludeAnswer>;
+
+/** Which of two things stays (`into`), and which becomes part of it. */
+export const MergeTouchpoints = z.object({ from: id, into: id });
+export type MergeTouchpoints = z.infer<typeof MergeTouchpoints>;
+export const MergeCustomers = z.object({ from: BigId, into: BigId });
+export type MergeCustomers = z.infer<typeof MergeCustomers>;
+
+/** A customer's own number or e-mail address, whole: nothing is found by a part of it. */
+export const FindCustomer = z.object({
+  text: z.string().trim().min(1, "Enter a customer number or an e-mail address.").max(320),
+});
+export const OneCustomer = z.object({ id: BigId });
+
+export const FoundCustomer = z.object({
+  id: z.string(),
+  ref: z.string(),
+  answers: z.int(),
+  /** Days, in the organisation's time zone. */
+  first: z.string().nullable(),
+  last: z.string().nullable(),
+});
+export type FoundCustomer = z.infer<typeof FoundCustomer>;
+
+export const ExcludedAnswer = z.object({
+  id: z.string(),
+  day: z.string(),
+  score: z.int().nullable(),
+  touchpoint: z.string().nullable(),
+  reason: z.string(),
+  by: z.string(),
+  on: z.string(),
+});
+export type ExcludedAnswer = z.infer<typeof ExcludedAnswer>;

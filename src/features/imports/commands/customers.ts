@@ -4,7 +4,7 @@ import type { AcceptedRow } from "../rules/normalise";
 /** The last so many customers learnt are remembered, and up to as many before them: some 20 MB at most. */
 const REMEMBERED = 100_000;
 
-const WHAT_IS_KNOWN = "ref, id::text, email IS NOT NULL, revenue IS NOT NULL";
+const WHAT_IS_KNOWN = "ref, coalesce(merged_into, id)::text, email IS NOT NULL, revenue IS NOT NULL";
 const FIND = `SELECT ${WHAT_IS_KNOWN} FROM customer WHERE ref = ANY($1)`;
 /**
  * What is known of a customer is never overwritten, only filled in, so that an import can be taken out again. The

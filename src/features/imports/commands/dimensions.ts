@@ -54,7 +54,7 @@ export class Dimensions {
     );
     // Matched by place in the list: the database folds case as it does, whatever JavaScript thinks of "İstanbul".
     const { rows } = await this.pool.query<{ id: number; place: number }>(
-      `SELECT min(t.id) AS id, name.place::int FROM unnest($1::text[]) WITH ORDINALITY AS name (text, place)
+      `SELECT min(${table === "touchpoint" ? "coalesce(t.merged_into, t.id)" : "t.id"}) AS id, name.place::int FROM unnest($1::text[]) WITH ORDINALITY AS name (text, place)
        JOIN ${table} AS t ON lower(t.name) = lower(name.text) GROUP BY name.place`,
       [names],
     );

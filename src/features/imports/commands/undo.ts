@@ -19,6 +19,7 @@ export async function removeRows(
   await client.query("BEGIN");
   await client.query("SELECT FROM import WHERE id = $1 FOR UPDATE", [importId]);
   await client.query("DELETE FROM response WHERE import_id = $1", [importId]);
+  await client.query("DELETE FROM exclusion WHERE import_id = $1", [importId]);
   await client.query("DELETE FROM response_key WHERE import_id = $1", [importId]);
   await client.query("DELETE FROM import_refusal WHERE import_id = $1", [importId]);
   // Customers that came with it go too, unless another file has spoken of them since.

@@ -34,6 +34,6 @@ export async function choicesOf(tx: Tx, { departments }: Scope<Capability>): Pro
       coalesce((SELECT json_agg(json_build_object('id', id, 'name', name) ORDER BY name) FROM persona), '[]') AS personas,
       coalesce((SELECT json_agg(json_build_object('id', id, 'name', name) ORDER BY position, name) FROM department WHERE ${reached}), '[]') AS departments,
       coalesce((SELECT json_agg(json_build_object('id', id, 'name', name) ORDER BY journey_id, position) FROM stage), '[]') AS stages,
-      coalesce((SELECT json_agg(json_build_object('id', id, 'name', name) ORDER BY name) FROM touchpoint), '[]') AS touchpoints`;
+      coalesce((SELECT json_agg(json_build_object('id', id, 'name', name) ORDER BY name) FROM touchpoint WHERE merged_into IS NULL), '[]') AS touchpoints`;
   return row;
 }

@@ -1,0 +1,235 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { operatorScope } from "@/access/operator";
+import { verifyLedger } from "@/features/debt/commands/ledger";
+import { computeAll } from "@/features/debt/jobs";
+import { loadImport } from "@/features/imports/commands/load";
+import { foldMovement } from "@/features/responses/commands/movement";
+import { foldDeltas } from "@/features/responses/commands/rollup";
+import { useTestDatabase } from "../../scripts/testing/database";
+import { temporaryFolder } from "../../scripts/testing/files";
+import { openImport } from "../../scripts/testing/imports";
+import { verified } from "../../scripts/testing/rollup";
+import { callAs } from "../../scripts/testing/viewer";
+
+const NOW = new Date("2026-11-22T09:00:00Z");
+const executive = callAs([{ role: "executive", departmentId: null }], NOW).responses;
+const admin = callAs([{ role: "admin", departmentId: null }], NOW).responses;
+const WORDS = "my name is Ada and I am cross";
+
+const database = useTestDatabase();
+let client: pg.Client;
+
+/** Sixty customers with six answers each at three touchpoints; of customer 7 number, address, name and words are known. */
+beforeAll(async () => {
+  client = new pg.Client({ connectionString: database.appUrl });
+  await client.connect();
+  await client.query(`
+    INSERT INTO organisation (id, name) VALUES (1, 'Test');
+    INSERT INTO department (id, slug, name) VALUES (1, 'claims', 'Claims'), (2, 'contact', 'Contact');
+    INSERT INTO touchpoint (id, slug, name) VALUES (1, 'settlement', 'Settlement'), (2, 'call', 'Call'), (3, 'phone', 'Phone call');
+    INSERT INTO touchpoint_role (touchpoint_id, department_id, role, valid_from) VALUES (1, 1, 'owner', '2020-01-01'), (2, 2, 'owner', '2020-01-01'), (3, 1, 'owner', '2020-01-01');
+    INSERT INTO survey (id, name) VALUES (1, 'Main');
+    INSERT INTO asked (survey_id, touchpoint_id, month, asked, delivered) VALUES (1, 2, '2026-05-01', 10, 8), (1, 3, '2026-05-01', 5, 5), (1, 3, '2026-06-01', 7, 6);
+    INSERT INTO customer (id, ref, email, name, revenue) SELECT n, 'C' || n, 'c' || n || '@example.org', 'Customer ' || n, 100 FROM generate_series(1, 60) AS n;`);
+  await client.query("SELECT facts.ensure_months('2026-01-01', '2026-11-30')");
+  await client.query(
+    `INSERT INTO response (answered_at, survey_id, customer_id, touchpoint_id, score, comment)
+     SELECT '2026-03-05T12:00:00Z'::timestamptz + (n % 6) * interval '40 days' + (n % 7) * interval '1 hour', 1, 1 + n % 60, 1 + n % 3, (n * 7) % 11,
+       CASE WHEN n % 60 = 6 THEN $1 END
+     FROM generate_series(1, 360) AS n`,
+    [WORDS],
+  );
+  await follow();
+});
+afterAll(() => client.end());
+
+/** Everything follows, and nothing differs from a recount. */
+async function follow(): Promise<void> {
+  await foldDeltas();
+  await foldMovement();
+  await computeAll();
+  expect((await verified(client)).mismatches).toBe(0);
+  expect((await verifyLedger(operatorScope("rollup:repair"))).mismatches).toBe(0);
+}
+
+const one = async <Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []) =>
+  (await client.query<Row>(sql, values)).rows[0];
+const totals = () =>
+  one(
+    "SELECT sum(s0 + s1 + s2 + s3 + s4 + s5 + s6)::int AS d, sum(s9 + s10)::int AS p, sum(answers)::int AS n FROM rollup.month_live",
+  );
+const flow = () => one<{ n: number }>("SELECT sum(customers)::int AS n FROM rollup.flow");
+const anyAnswer = async () =>
+  (await one<{ id: string }>("SELECT id::text FROM response ORDER BY id LIMIT 1"))?.id ?? "";
+
+describe("an answer that is excluded", () => {
+  it("leaves every figure with a reason, and comes back as it was", async () => {
+    const [before, moved, id] = [await totals(), await flow(), await anyAnswer()];
+    const row = await one("SELECT to_jsonb(r) AS row FROM response AS r WHERE id = $1", [id]);
+    await executive.exclude({ id, reason: "Sent twice by mistake" });
+    await follow();
+    expect((await totals())?.n).toBe(359);
+    expect(await executive.excluded()).toMatchObject([{ id, reason: "Sent twice by mistake" }]);
+    await executive.takeBack({ id });
+    await follow();
+    expect(await totals()).toEqual(before);
+    expect(await flow()).toEqual(moved);
+    expect(await one("SELECT to_jsonb(r) AS row FROM response AS r WHERE id = $1", [id])).toEqual(row);
+    expect(await executive.excluded()).toEqual([]);
+    expect(await one("SELECT answer::text FROM exclusion")).toEqual({ answer: "{}" });
+  });
+
+  it("cannot be excluded twice, without a reason, or by whoever may not", async () => {
+    const id = await anyAnswer();
+    await executive.exclude({ id, reason: "A test of ours" });
+    await expect(executive.exclude({ id, reason: "once more" })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(executive.exclude({ id, reason: "  " })).rejects.toMatchObject({ code: "BAD_REQUEST" });
+    await expect(admin.exclude({ id, reason: "not my right" })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await executive.takeBack({ id });
+    await expect(executive.takeBack({ id })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+});
+
+describe("touchpoints that are one", () => {
+  it("become one, with their answers, the numbers of asked, and the name files use", async () => {
+    const before = await totals();
+    const { answers } = await admin.mergeTouchpoints({ from: 3, into: 2 });
+    expect(answers).toBe(120);
+    await follow();
+    expect(await totals()).toEqual(before);
+    expect(
+      await one(
+        "SELECT count(*)::int AS n FROM rollup.month_live WHERE touchpoint = 3 AND answers > 0 GROUP BY survey HAVING sum(answers) <> 0",
+      ),
+    ).toBeUndefined();
+    expect(
+      (await client.query("SELECT touchpoint_id, month::text, asked, delivered FROM asked ORDER BY month"))
+        .rows,
+    ).toEqual([
+      { touchpoint_id: 2, month: "2026-05-01", asked: 15, delivered: 13 },
+      { touchpoint_id: 2, month: "2026-06-01", asked: 7, delivered: 6 },
+    ]);
+    await expect(admin.mergeTouchpoints({ from: 3, into: 1 })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(admin.mergeTouchpoints({ from: 1, into: 1 })).rejects.toMatchObject({
+      code: "UNPROCESSABLE_CONTENT",
+    });
+  });
+});
+
+describe("customers who are one", () => {
+  it("become one, and what is known of the one that stays is only filled in", async () => {
+    await client.query("UPDATE customer SET name = NULL WHERE id = 1");
+    const before = await totals();
+    expect(await admin.mergeCustomers({ from: "2", into: "1" })).toEqual({ answers: 6 });
+    await follow();
+    expect(await totals()).toEqual(before);
+    expect(await one("SELECT ref, email, name FROM customer WHERE id = 1")).toEqual({
+      ref: "C1",
+      email: "c1@example.org",
+      name: "Customer 2",
+    });
+    expect(await one("SELECT email, name, revenue FROM customer WHERE id = 2")).toEqual({
+      email: null,
+      name: null,
+      revenue: null,
+    });
+    // Whoever asks by the old number finds the right person.
+    expect(await admin.findCustomer({ text: "C2" })).toMatchObject([{ id: "1", ref: "C1", answers: 12 }]);
+    await expect(admin.mergeCustomers({ from: "2", into: "3" })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  it("are still one when a later file uses the old number and the old touchpoint", async () => {
+    const path = join(temporaryFolder(), "later.csv");
+    writeFileSync(
+      path,
+      "Response ID,Date,How likely are you to recommend us?,Customer,Touchpoint\nL1,2026-10-03,9,C2,Phone call\n",
+    );
+    const { id } = await openImport(path, "Main");
+    await loadImport(id);
+    expect(
+      await one("SELECT customer_id::int, touchpoint_id FROM response WHERE import_id = $1", [id]),
+    ).toEqual({
+      customer_id: 1,
+      touchpoint_id: 2,
+    });
+    await follow();
+  });
+
+  it("stay two while a file is being imported", async () => {
+    await client.query("INSERT INTO import (file_name, state) VALUES ('x.csv', 'loading')");
+    await expect(admin.mergeCustomers({ from: "4", into: "3" })).rejects.toMatchObject({
+      message: /being imported/,
+    });
+    await expect(admin.eraseCustomer({ id: "4" })).rejects.toMatchObject({ message: /being imported/ });
+    await client.query("DELETE FROM import");
+  });
+});
+
+describe("a customer who is erased", () => {
+  it("is found by the whole number or address only", async () => {
+    for (const text of ["C7", "c7@example.org", " C7@EXAMPLE.org "])
+      expect(await admin.findCustomer({ text })).toMatchObject([{ id: "7", ref: "C7", answers: 6 }]);
+    for (const text of ["C", "c7@example", "%", "c7@example.org' OR true --"])
+      expect(await admin.findCustomer({ text })).toEqual([]);
+  });
+
+  it("gets everything in a file, words only from whoever may read them", async () => {
+    const all = await executive.exportCustomer({ id: "7" });
+    expect(all.leftOut).toEqual([]);
+    expect(JSON.parse(all.json)).toMatchObject({ customer: { ref: "C7", name: "Customer 7", revenue: 100 } });
+    expect(all.json).toContain(WORDS);
+    const partly = await admin.exportCustomer({ id: "7" });
+    expect(partly.leftOut).toEqual(["the customer's own words", "revenue"]);
+    expect(partly.json).not.toContain(WORDS);
+    expect(partly.json).not.toContain('"revenue"');
+  });
+
+  it("leaves no name, address, number or word anywhere, and no total changes", async () => {
+    const [id] = (
+      await client.query<{ id: string }>(
+        "SELECT id::text FROM response WHERE customer_id = 7 AND score > 0 LIMIT 1",
+      )
+    ).rows;
+    await executive.exclude({ id: id?.id ?? "", reason: "kept apart" });
+    await follow();
+    const [before, moved] = [await totals(), await flow()];
+    await admin.eraseCustomer({ id: "7" });
+    await follow();
+    expect(await totals()).toEqual(before);
+    expect(await flow()).toEqual(moved);
+    for (const table of ["customer", "response", "exclusion", "audit_event"]) {
+      const { rows } = await client.query<{ text: string }>(`SELECT t::text AS text FROM ${table} AS t`);
+      const all = rows.map(({ text }) => text).join("\n");
+      for (const trace of [WORDS, "Customer 7", "c7@example.org"]) expect(all).not.toContain(trace);
+    }
+    expect(await admin.findCustomer({ text: "C7" })).toEqual([]);
+    await expect(admin.eraseCustomer({ id: "7" })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(admin.exportCustomer({ id: "7" })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    const open = await one<{ open: number }>(
+      "SELECT sum(units) AS open FROM rollup.ledger_entry WHERE customer = 7",
+    );
+    expect(open?.open).toBe(0);
+    expect(
+      await one("SELECT count(*) > 0 AS has FROM rollup.ledger_entry WHERE customer = 7 AND kind = 'erased'"),
+    ).toEqual({ has: true });
+  });
+
+  it("is in the audit trail, without the person", async () => {
+    const { rows } = await client.query<{ action: string }>(
+      "SELECT DISTINCT action FROM audit_event ORDER BY action",
+    );
+    expect(rows.map(({ action }) => action)).toEqual(
+      expect.arrayContaining([
+        "answer.exclude",
+        "answer.take back",
+        "customer.erase",
+        "customer.export",
+        "customer.merge",
+        "touchpoint.merge",
+      ]),
+    );
+  });
+});
