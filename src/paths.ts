@@ -13,6 +13,7 @@ export const paths = {
   overview: (query?: Query) => withQuery("/overview", query),
   trends: (query?: Query) => withQuery("/trends", query),
   department: (slug: string, query?: Query) => withQuery(`/departments/${slug}`, query),
+  scorecards: (query?: Query) => withQuery("/scorecards", query),
   imports: () => "/imports",
   newImport: () => "/imports/new",
   import: (token: string) => `/imports/${token}`,

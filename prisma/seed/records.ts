@@ -3,6 +3,7 @@ import { dayOfMonth, type SeedCalendar } from "./calendar";
 import { channels, personas, segments, surveys } from "./dimensions";
 import { journey } from "./journey";
 import { departments, organisation, people } from "./organisation";
+import { measureTargets } from "./measure-targets";
 import { targets } from "./targets";
 import type { MonthIndex } from "./touchpoint";
 
@@ -165,15 +166,20 @@ async function writeRoles(client: PoolClient, calendar: SeedCalendar, ids: Dimen
 async function writeTargets(client: PoolClient, calendar: SeedCalendar, departmentIds: Ids): Promise<void> {
   await insert(
     client,
-    `INSERT INTO target (department_id, value, band, valid_from, reason) SELECT department, value, band, "from", reason
-      FROM ROWS (department int, value float8, band float8, "from" date, reason text) RETURNING id::text AS key, id`,
-    targets.map(({ department, value, band, from, reason }) => ({
-      department: department === undefined ? null : idOf(departmentIds, department),
-      value,
-      band,
-      from: dayOfMonth(calendar, from),
-      reason,
-    })),
+    `INSERT INTO target (department_id, metric, value, band, valid_from, reason)
+      SELECT department, metric, value, band, "from", reason
+      FROM ROWS (department int, metric text, value float8, band float8, "from" date, reason text)
+      RETURNING id::text AS key, id`,
+    [...targets.map((target) => ({ metric: "nps", ...target })), ...measureTargets].map(
+      ({ department, metric, value, band, from, reason }) => ({
+        metric,
+        department: department === undefined ? null : idOf(departmentIds, department),
+        value,
+        band,
+        from: dayOfMonth(calendar, from),
+        reason,
+      }),
+    ),
   );
 }
 

@@ -10,6 +10,7 @@ export type Reach = "everywhere" | "own departments" | "open scorecards" | "nowh
 export const capabilities = {
   //                   executive     head               member             admin
   "score:read":      ["everywhere", "open scorecards", "own departments", "everywhere"],
+  "scorecard:read":  ["everywhere", "open scorecards", "own departments", "everywhere"],
   "department:read": ["everywhere", "open scorecards", "own departments", "everywhere"],
   "comment:read":    ["everywhere", "own departments", "own departments", "nowhere"],
   "revenue:read":    ["everywhere", "own departments", "nowhere",         "nowhere"],
@@ -32,6 +33,7 @@ export type Capability = keyof typeof capabilities;
 /** What a capability lets a person do, in the words of a sentence that begins "may". */
 export const capabilityWords: Record<Capability, string> = {
   "score:read": "see scores",
+  "scorecard:read": "see scorecards and their targets",
   "department:read": "open department pages",
   "comment:read": "read customers' comments",
   "revenue:read": "see what customers are worth",

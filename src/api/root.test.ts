@@ -149,6 +149,7 @@ describe("rights", () => {
         "responses.mergeCustomers: executive everywhere, head no, member no, admin everywhere",
         "responses.exportCustomer: executive everywhere, head no, member no, admin everywhere",
         "responses.eraseCustomer: executive everywhere, head no, member no, admin everywhere",
+        "scorecards.matrix: executive everywhere, head everywhere, member own, admin everywhere",
         "surveys.list: executive everywhere, head own, member own, admin everywhere",
         "surveys.create: executive everywhere, head no, member no, admin everywhere",
         "trends.score: executive everywhere, head everywhere, member own, admin everywhere",

@@ -4,6 +4,7 @@ import { loyalty } from "@/features/loyalty/router";
 import { operations } from "@/features/operations/router";
 import { people } from "@/features/people/router";
 import { responses } from "@/features/responses/router";
+import { scorecards } from "@/features/scorecards/router";
 import { surveys } from "@/features/surveys/router";
 import { trends } from "@/features/trends/router";
 import { router } from "@/server/trpc";
@@ -16,6 +17,7 @@ export const api = router({
   operations,
   people,
   responses,
+  scorecards,
   surveys,
   trends,
 });

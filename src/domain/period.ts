@@ -113,7 +113,7 @@ const longestRangeMonths = 20 * 12;
 /**
  * The period a URL asks for, or undefined for text that names none: a day that does not exist, an end before its
  * start, more than 20 years.
- * `last-30d` and `last-12m` end yesterday; `last-quarter` is the last complete fiscal quarter; the typed end of
+ * `last-month` is the last complete month. `last-30d` and `last-12m` end yesterday; `last-quarter` is the last complete fiscal quarter; the typed end of
  * `2026-09-01..2026-11-21` is included. Whatever holds today is cut after today and marked so far.
  */
 export function parsePeriod(text: string, { today, fiscalYearStartMonth = 1 }: Calendar): Period | undefined {
@@ -123,6 +123,8 @@ export function parsePeriod(text: string, { today, fiscalYearStartMonth = 1 }: C
   switch (text) {
     case "last-30d":
       return named("days", { from: addDays(today, -30), to: today });
+    case "last-month":
+      return named("month", monthRange(monthOf(addMonths(firstDayOf(monthOf(today)), -1))));
     case "last-12m":
       return named("months", { from: addMonths(today, -12), to: today });
     case "this-quarter":

@@ -1,6 +1,6 @@
 "use client";
 // Drawn on the server too; as a client component it travels as who is signed in, not as its whole tree a second time.
-import { ChartNoAxesColumn, FileUp, Store, TrendingUp, Users } from "lucide-react";
+import { ChartNoAxesColumn, FileUp, LayoutList, Store, TrendingUp, Users } from "lucide-react";
 import type { ReactNode } from "react";
 import { can, type Actor, type Grant } from "@/access/can";
 import { paths } from "@/paths";
@@ -58,6 +58,12 @@ function sectionsFor(viewer: Person): NavSection[] {
       isOnPhone: true,
     })),
   ];
+  const scorecards = may(can(viewer, "scorecard:read"), {
+    href: paths.scorecards(),
+    label: "Scorecards",
+    icon: LayoutList,
+    isOnPhone: true,
+  });
   const collect = may(can(viewer, "import:create"), {
     href: paths.imports(),
     label: "Imports",
@@ -70,7 +76,11 @@ function sectionsFor(viewer: Person): NavSection[] {
     icon: Users,
     isOnPhone: true,
   });
-  const sections = [{ items: see }, { label: "Collect", items: collect }, { label: "Manage", items: manage }];
+  const sections = [
+    { items: [...see, ...scorecards] },
+    { label: "Collect", items: collect },
+    { label: "Manage", items: manage },
+  ];
   return sections.filter(({ items }) => items.length > 0);
 }
 

@@ -21,7 +21,7 @@ export const classSums = Prisma.sql`
  * accountable in the cell's month, within the scope. Every figure starts from it; nothing reads raw answers.
  */
 export function cellsIn(
-  scope: Scope<"score:read">,
+  scope: Scope<"score:read" | "scorecard:read">,
   {
     range,
     grain,

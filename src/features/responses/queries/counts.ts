@@ -18,9 +18,12 @@ export type CellQuestion = {
   isByWeek?: boolean;
 };
 
+/** Who a cell belongs to: the id of the department accountable then, or that it was nobody. */
+export const ownerKey = Prisma.sql`coalesce(owner.department_id::text, CASE WHEN c.touchpoint = 0 THEN 'unmapped' ELSE 'unowned' END)`;
+
 /** The key of each part; answers that belong to none have the key 0 (`unowned` and `unmapped` among departments). */
 const keyOf: Record<Dimension, Prisma.Sql> = {
-  departments: Prisma.sql`coalesce(owner.department_id::text, CASE WHEN c.touchpoint = 0 THEN 'unmapped' ELSE 'unowned' END)`,
+  departments: ownerKey,
   stages: Prisma.sql`coalesce((SELECT stage_id FROM touchpoint WHERE id = c.touchpoint), 0)::text`,
   touchpoints: Prisma.sql`c.touchpoint::text`,
   segments: Prisma.sql`c.segment::text`,

@@ -1,0 +1,55 @@
+import type { DepartmentSlug } from "./organisation";
+import type { MonthIndex } from "./touchpoint";
+
+type OtherMeasure = "detractor-share" | "csat" | "ces";
+
+/** A target for a measure other than NPS, in per cent; without a department, for the whole organisation. */
+export type MeasureTarget = Readonly<{
+  metric: OtherMeasure;
+  department: DepartmentSlug | undefined;
+  value: number;
+  band: number;
+  from: MonthIndex;
+  reason: string;
+}>;
+
+const yearlyReview: MonthIndex = -12;
+const band = 4;
+
+/** Share of detractors at most, of satisfied customers at least, and of those who found it easy at least. */
+const agreed: readonly (readonly [
+  DepartmentSlug | undefined,
+  detractors: number,
+  csat: number,
+  ces: number,
+])[] = [
+  [undefined, 22, 76, 74],
+  ["digital-channels", 22, 78, 78],
+  ["distribution", 18, 80, 78],
+  ["underwriting-pricing", 26, 74, 72],
+  ["policy-operations", 20, 79, 76],
+  ["contact-centre", 22, 78, 74],
+  ["claims", 24, 76, 72],
+  ["assessors-network", 24, 76, 72],
+  ["retention-renewals", 24, 74, 68],
+  ["finance-payments", 18, 80, 78],
+];
+
+/** Agreed at the yearly review for whoever has enough answers to be judged by them. */
+export const measureTargets: readonly MeasureTarget[] = agreed.flatMap(
+  ([department, detractors, csat, ces]) =>
+    (
+      [
+        ["detractor-share", detractors],
+        ["csat", csat],
+        ["ces", ces],
+      ] as const
+    ).map(([metric, value]) => ({
+      metric,
+      department,
+      value,
+      band,
+      from: yearlyReview,
+      reason: "Agreed at the yearly review",
+    })),
+);

@@ -1,0 +1,66 @@
+import type { Metadata } from "next";
+import { orNotFound, signedIn } from "@/api/server";
+import { firstValues, type Search } from "@/features/responses/ui/url";
+import { PrintButton } from "@/features/responses/ui/print-button";
+import { MatrixLede } from "@/features/scorecards/ui/matrix-lede";
+import { MatrixTable } from "@/features/scorecards/ui/matrix-table";
+import { PeriodMenu } from "@/features/scorecards/ui/period-menu";
+import { ReadingNotes } from "@/features/scorecards/ui/reading-notes";
+import { paths } from "@/paths";
+import { formatDay, formatPeriod, formatRange } from "@/ui/dates";
+import { PageFoot } from "@/ui/layout/page-foot";
+import { PageHeader } from "@/ui/layout/page-header";
+import { PrintHeader } from "@/ui/layout/print-header";
+import { Card } from "@/ui/primitives/card";
+import { EmptyState } from "@/ui/primitives/empty-state";
+import { Notice } from "@/ui/primitives/notice";
+
+export const metadata: Metadata = { title: "Scorecards" };
+
+/** Who delivers, and who needs help. */
+export default async function ScorecardsPage({ searchParams }: { searchParams: Promise<Search> }) {
+  const { period: wanted } = firstValues(await searchParams);
+  const { viewer, call } = await signedIn(paths.scorecards({ period: wanted }));
+  const matrix = await orNotFound(call.scorecards.matrix({ period: wanted?.slice(0, 40) }));
+  const { period, notices, departments, organisation, dataTo } = matrix;
+  const dates = `${formatRange(period)}${period.isSoFar ? ", so far" : ""}`;
+  const stamp = dataTo ? `Data to ${formatDay(dataTo)}` : "No answers yet";
+  return (
+    <>
+      <PrintHeader
+        organisation={viewer.organisation.name}
+        page="Scorecards"
+        filters={[`${formatPeriod(period.key)}, ${dates}`]}
+        stamp={stamp}
+      />
+      <PageHeader
+        title="Scorecards"
+        actions={
+          <>
+            <PeriodMenu current={period.key} />
+            <PrintButton />
+          </>
+        }
+        lede={<MatrixLede departments={departments} />}
+      />
+      {notices.map((notice) => (
+        <div key={notice} className="mb-4">
+          <Notice>{notice}</Notice>
+        </div>
+      ))}
+      <div className="grid gap-4">
+        <Card title="Who delivers, and who needs help?" subtitle={`${dates} · worst against target first`}>
+          {departments.length === 0 ? (
+            <EmptyState title="No departments yet">
+              A department answers for touchpoints. An administrator adds it under People.
+            </EmptyState>
+          ) : (
+            <MatrixTable {...{ organisation, departments }} query={{ period: period.key }} />
+          )}
+        </Card>
+        <ReadingNotes />
+      </div>
+      <PageFoot stamp={stamp} />
+    </>
+  );
+}

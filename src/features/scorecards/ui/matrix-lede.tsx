@@ -1,0 +1,46 @@
+import { metricByKey } from "@/domain/metrics";
+import { paths } from "@/paths";
+import { TextLink } from "@/ui/primitives/text-link";
+import { scorecardMeasures, type Matrix, type MatrixRow } from "../schema";
+
+/** Who clearly missed what: settled verdicts only. */
+export function MatrixLede({ departments }: Pick<Matrix, "departments">) {
+  const missed = departments
+    .map((row) => ({ row, measures: missedMeasures(row) }))
+    .filter(({ measures }) => measures.length > 0)
+    .toSorted((a, b) => b.measures.length - a.measures.length)
+    .slice(0, MOST_NAMED);
+  if (departments.length === 0) return <>No department answers for a touchpoint yet.</>;
+  if (missed.length === 0) return <>No department has clearly missed a target in this period.</>;
+  return (
+    <>
+      {missed.map(({ row, measures }, index) => (
+        <span key={row.slug}>
+          {index === 0 ? "" : " "}
+          <TextLink href={paths.department(row.slug)}>{row.name}</TextLink> missed its{" "}
+          {measures.length === 1 ? "target" : "targets"} for {listed(measures)}.
+        </span>
+      ))}
+    </>
+  );
+}
+
+const MOST_NAMED = 3;
+
+function missedMeasures({ cells }: MatrixRow): string[] {
+  return scorecardMeasures
+    .filter((_, index) => {
+      const cell = cells[index];
+      return cell?.state === "shown" && cell.verdict?.state === "missed";
+    })
+    .map((key) => inSentence(metricByKey[key].label));
+}
+
+/** "Detractor share" becomes "detractor share" inside a sentence; NPS stays NPS. */
+function inSentence(label: string): string {
+  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+}
+
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
+}
