@@ -22,6 +22,7 @@ export const everyPage: readonly Place[] = [
     who: "executive",
     path: "/overview?channel=1,99999&period=x",
   },
+  { name: "the targets", who: "executive", path: "/scorecards/targets" },
   { name: "the scorecards", who: "executive", path: "/scorecards?period=last-quarter" },
   { name: "a department as its head sees it", who: "head", path: "/departments/claims" },
   { name: "the trend of the score", who: "executive", path: "/trends" },

@@ -14,6 +14,7 @@ export const paths = {
   trends: (query?: Query) => withQuery("/trends", query),
   department: (slug: string, query?: Query) => withQuery(`/departments/${slug}`, query),
   scorecards: (query?: Query) => withQuery("/scorecards", query),
+  targets: () => "/scorecards/targets",
   imports: () => "/imports",
   newImport: () => "/imports/new",
   import: (token: string) => `/imports/${token}`,

@@ -11,6 +11,8 @@ export const capabilities = {
   //                   executive     head               member             admin
   "score:read":      ["everywhere", "open scorecards", "own departments", "everywhere"],
   "scorecard:read":  ["everywhere", "open scorecards", "own departments", "everywhere"],
+  "target:propose":  ["everywhere", "own departments", "nowhere",         "nowhere"],
+  "target:approve":  ["everywhere", "nowhere",         "nowhere",         "nowhere"],
   "department:read": ["everywhere", "open scorecards", "own departments", "everywhere"],
   "comment:read":    ["everywhere", "own departments", "own departments", "nowhere"],
   "revenue:read":    ["everywhere", "own departments", "nowhere",         "nowhere"],
@@ -34,6 +36,8 @@ export type Capability = keyof typeof capabilities;
 export const capabilityWords: Record<Capability, string> = {
   "score:read": "see scores",
   "scorecard:read": "see scorecards and their targets",
+  "target:propose": "propose targets",
+  "target:approve": "set targets and decide about proposed ones",
   "department:read": "open department pages",
   "comment:read": "read customers' comments",
   "revenue:read": "see what customers are worth",

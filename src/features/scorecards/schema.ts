@@ -65,3 +65,61 @@ export const Matrix = z.object({
   departments: z.array(MatrixRow),
 });
 export type Matrix = z.infer<typeof Matrix>;
+
+/** `YYYY-MM`, the month from whose first day a target holds. */
+const FromMonth = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/, "Choose a month.");
+
+export const TargetChange = z.object({
+  /** A department's address; null for the whole organisation. */
+  slug: z.string().max(100).nullable(),
+  metric: z.enum(scorecardMeasures),
+  value: z.number().min(-100, "At least −100.").max(100, "At most 100."),
+  band: z.number().min(0, "At least 0.").max(50, "At most 50."),
+});
+export type TargetChange = z.infer<typeof TargetChange>;
+
+/** Several targets from one month on, for one reason: set at once by an executive, proposed by a head. */
+export const TargetChanges = z.object({
+  from: FromMonth,
+  reason: z.string().trim().min(3, "Say why, in a few words.").max(300, "Use at most 300 characters."),
+  changes: z.array(TargetChange).min(1, "Change at least one target.").max(400),
+});
+export type TargetChanges = z.infer<typeof TargetChanges>;
+
+export const Decision = z.object({ id: z.int().positive(), decision: z.enum(["approved", "declined"]) });
+export type Decision = z.infer<typeof Decision>;
+
+const DatedTarget = z.object({ value: z.number(), band: z.number(), from: z.string() });
+export type DatedTarget = z.infer<typeof DatedTarget>;
+
+/** A department (or the organisation, slug null) with what holds today and what was agreed for later. */
+export const TargetRow = z.object({
+  name: z.string(),
+  slug: z.string().nullable(),
+  /** In the order of `scorecardMeasures`. */
+  targets: z.array(z.object({ now: DatedTarget.optional(), next: DatedTarget.optional() })),
+});
+export type TargetRow = z.infer<typeof TargetRow>;
+
+export const Proposal = z.object({
+  id: z.int(),
+  department: z.string(),
+  metric: z.enum(scorecardMeasures),
+  value: z.number(),
+  band: z.number(),
+  from: z.string(),
+  reason: z.string(),
+  proposedBy: z.string(),
+  isOwn: z.boolean(),
+});
+export type Proposal = z.infer<typeof Proposal>;
+
+export const TargetsPage = z.object({
+  /** What this reader may change: everything at once, proposals for their own departments, or nothing. */
+  mode: z.enum(["set", "propose"]),
+  /** The first month a target may begin: what has been judged stays judged. */
+  earliest: z.string(),
+  rows: z.array(TargetRow),
+  proposals: z.array(Proposal),
+});
+export type TargetsPage = z.infer<typeof TargetsPage>;

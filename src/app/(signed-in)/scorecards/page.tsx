@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { can } from "@/access/can";
 import { orNotFound, signedIn } from "@/api/server";
 import { firstValues, type Search } from "@/features/responses/ui/url";
 import { PrintButton } from "@/features/responses/ui/print-button";
@@ -11,6 +12,7 @@ import { formatDay, formatPeriod, formatRange } from "@/ui/dates";
 import { PageFoot } from "@/ui/layout/page-foot";
 import { PageHeader } from "@/ui/layout/page-header";
 import { PrintHeader } from "@/ui/layout/print-header";
+import { ButtonLink } from "@/ui/primitives/button";
 import { Card } from "@/ui/primitives/card";
 import { EmptyState } from "@/ui/primitives/empty-state";
 import { Notice } from "@/ui/primitives/notice";
@@ -39,6 +41,11 @@ export default async function ScorecardsPage({ searchParams }: { searchParams: P
           <>
             <PeriodMenu current={period.key} />
             <PrintButton />
+            {can(viewer, "target:propose") ? (
+              <ButtonLink href={paths.targets()}>
+                {can(viewer, "target:approve") ? "Edit targets" : "Propose targets"}
+              </ButtonLink>
+            ) : null}
           </>
         }
         lede={<MatrixLede departments={departments} />}

@@ -1,0 +1,30 @@
+import { expect, it } from "vitest";
+import type { TargetRow } from "../schema";
+import { changesIn, fieldNames } from "./target-fields";
+
+const rows: TargetRow[] = [
+  {
+    name: "Claims",
+    slug: "claims",
+    targets: [{ now: { value: 26, band: 5, from: "2026-01-01" } }, {}, {}, {}],
+  },
+];
+
+function typed(values: Record<string, string>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(values)) form.set(name, value);
+  return form;
+}
+
+it("sends only what differs from what holds, and takes the band that was typed, that holds, or the usual one", () => {
+  const nps = fieldNames("claims", "nps");
+  const csat = fieldNames("claims", "csat");
+  expect(changesIn(typed({ [nps.value]: "26", [nps.band]: "5", [csat.value]: "" }), rows)).toEqual([]);
+  expect(changesIn(typed({ [nps.value]: "−3,5", [csat.value]: "80", [csat.band]: "4" }), rows)).toEqual([
+    { slug: "claims", metric: "nps", value: -3.5, band: 5 },
+    { slug: "claims", metric: "csat", value: 80, band: 4 },
+  ]);
+  expect(changesIn(typed({ [csat.value]: "81" }), rows)).toEqual([
+    { slug: "claims", metric: "csat", value: 81, band: 5 },
+  ]);
+});

@@ -1,0 +1,88 @@
+"use client";
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState, type SubmitEvent } from "react";
+import { useApi } from "@/api/client";
+import { addMonths, firstDayOf, monthOf } from "@/domain/period";
+import { paths } from "@/paths";
+import { formatMonth } from "@/ui/dates";
+import { Button, ButtonLink } from "@/ui/primitives/button";
+import { Card } from "@/ui/primitives/card";
+import { SelectField } from "@/ui/primitives/select-field";
+import { TextField } from "@/ui/primitives/text-field";
+import { showToast } from "@/ui/primitives/toast";
+import type { TargetsPage } from "../schema";
+import { TargetGrid } from "./target-grid";
+import { changesIn } from "./target-fields";
+
+const MONTHS_OFFERED = 13;
+
+/** Targets as fields: what is changed holds from the chosen month on, for the reason given. Earlier verdicts stay. */
+export function TargetForm({ mode, earliest, rows }: Pick<TargetsPage, "mode" | "earliest" | "rows">) {
+  const api = useApi();
+  const router = useRouter();
+  const [error, setError] = useState<string>();
+  const done = {
+    onError: ({ message }: { message: string }) => setError(message),
+    onSuccess: () => {
+      showToast({
+        text: mode === "set" ? "The targets are set." : "The targets are proposed to the executives.",
+      });
+      router.push(mode === "set" ? paths.scorecards() : paths.targets());
+      router.refresh();
+    },
+  };
+  const set = useMutation(api.scorecards.setTargets.mutationOptions(done));
+  const propose = useMutation(api.scorecards.proposeTargets.mutationOptions(done));
+  const save = mode === "set" ? set : propose;
+
+  function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const changes = changesIn(form, rows);
+    if (changes.length === 0) {
+      setError("Change at least one target.");
+      return;
+    }
+    setError(undefined);
+    save.mutate({ from: textOf(form, "from"), reason: textOf(form, "reason"), changes });
+  }
+
+  return (
+    <form onSubmit={submit}>
+      <Card
+        title={mode === "set" ? "Which targets shall hold?" : "Which targets do you propose?"}
+        subtitle="Only what you change is saved. The band is how far short of the target counts as at risk. Earlier verdicts stay as they are."
+      >
+        <TargetGrid rows={rows} />
+        <div className="mt-5 grid items-end gap-4 sm:grid-cols-[12rem_minmax(0,1fr)_auto]">
+          <SelectField name="from" label="From the first of" options={monthsFrom(earliest)} />
+          <TextField name="reason" label="Because" required minLength={3} maxLength={300} />
+          <div className="flex gap-2">
+            <ButtonLink href={paths.scorecards()} size="large">
+              Leave
+            </ButtonLink>
+            <Button type="submit" variant="primary" size="large" disabled={save.isPending}>
+              {mode === "set" ? "Set targets" : "Propose targets"}
+            </Button>
+          </div>
+        </div>
+        <p role="alert" className="mt-2 text-small font-medium text-bad empty:hidden">
+          {error}
+        </p>
+      </Card>
+    </form>
+  );
+}
+
+function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
+}
+
+function monthsFrom(earliest: string) {
+  return Array.from({ length: MONTHS_OFFERED }, (_, index) => {
+    const month = monthOf(addMonths(firstDayOf(earliest), index));
+    return { value: month, label: formatMonth(month) };
+  });
+}
