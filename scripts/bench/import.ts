@@ -2,6 +2,7 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import { median, rounded, type Line } from "./figures";
 import { startImporter } from "./importer";
+import { databaseSeconds, processorSeconds } from "./processor";
 import { saveRows, secondsOfCopy } from "./plain-copy";
 import { writeSampleFile } from "./sample-file";
 import { connected, type Stand } from "./stand";
@@ -18,7 +19,14 @@ export async function measureImport(stand: Stand, answers: number): Promise<Line
 }
 
 type Case = { name: string; answers: number; hasComments: boolean; atLeast: number };
-type Times = { check: number; load: number; copy: number; peakMegabytes: number };
+/** Seconds that pass, and seconds of processor time. */
+type Times = {
+  check: number;
+  load: number;
+  copy: number;
+  peakMegabytes: number;
+  processor: { worker: number; database: number; copy: number };
+};
 
 async function measureFile(stand: Stand, { name, answers, hasComments, atLeast }: Case): Promise<Line[]> {
   const file = join(stand.folder, "sample.csv");
@@ -37,6 +45,7 @@ async function measureFile(stand: Stand, { name, answers, hasComments, atLeast }
       atLeast,
       from: `COPY ${rounded(copy)} s, load with folding ${rounded(load)} s (${perSecond} rows/s)`,
     },
+    processorLine(name, times),
     {
       name: `import, ${name}: peak memory of the worker`,
       value: Math.max(...times.map((each) => each.peakMegabytes)),
@@ -47,6 +56,18 @@ async function measureFile(stand: Stand, { name, answers, hasComments, atLeast }
   ];
 }
 
+/** What the clock says depends on who else is at work; this hardly does. Two cores can make twice as much of it. */
+function processorLine(name: string, times: readonly Times[]): Line {
+  const [worker, database, copy] = (["worker", "database", "copy"] as const).map((part) =>
+    median(times.map(({ processor }) => processor[part])),
+  ) as [number, number, number];
+  return {
+    name: `import, ${name}: share of COPY by processor time`,
+    value: copy / (worker + database),
+    from: `COPY ${rounded(copy)} s; loading ${rounded(database)} s of the server, ${rounded(worker)} s of the worker`,
+  };
+}
+
 async function importOnce(stand: Stand, name: string, file: string): Promise<Times> {
   const database = await stand.create(name);
   await connected(database.ownerUrl, (client) =>
@@ -55,11 +76,20 @@ async function importOnce(stand: Stand, name: string, file: string): Promise<Tim
   const worker = await startWorker(stand, database);
   const importer = await startImporter(stand, database);
   const { token, seconds: check } = await importer.check(file, "Measured");
+  const before = [processorSeconds(worker.pid), databaseSeconds(name)] as const;
   const load = await importer.load(token);
+  const used = [processorSeconds(worker.pid) - before[0], databaseSeconds(name) - before[1]] as const;
   await importer.end();
   const peakMegabytes = worker.peakMegabytes();
   await worker.end();
   const rows = join(stand.folder, "rows.copy");
   await saveRows(database, rows);
-  return { check, load, peakMegabytes, copy: await secondsOfCopy(database, rows) };
+  const { seconds: copy, processor } = await secondsOfCopy(database, rows);
+  return {
+    check,
+    load,
+    copy,
+    peakMegabytes,
+    processor: { worker: used[0], database: used[1], copy: processor },
+  };
 }

@@ -2,6 +2,7 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import type pg from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
+import { processorSeconds } from "./processor";
 import { connected, timed, type Database } from "./stand";
 
 const COLUMNS = `answered_at, survey_id, touchpoint_id, channel_id, segment_id, persona_id, customer_id, import_id,
@@ -18,20 +19,27 @@ export function saveRows(database: Database, path: string): Promise<void> {
 }
 
 /**
- * Seconds that one COPY of saved rows takes into a table with the same columns, constraints, partitions and indexes
+ * Seconds that pass, and of the server's processor, while one COPY of saved rows goes into a table with the same columns, constraints, partitions and indexes
  * as the answers', but without triggers, key table and cubes: as fast as this server stores such rows at all.
  */
-export function secondsOfCopy(database: Database, path: string): Promise<number> {
+export function secondsOfCopy(
+  database: Database,
+  path: string,
+): Promise<{ seconds: number; processor: number }> {
   return connected(database.superuserUrl, async (client) => {
     await makePlainTable(client);
+    const { rows } = await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
+    const pid = rows[0]?.pid ?? NaN;
+    const before = processorSeconds(pid);
     const { seconds } = await timed(() =>
       pipeline(
         createReadStream(path, { highWaterMark: 256 * 1024 }),
         client.query(copyFrom(`COPY plain (${COLUMNS}) FROM STDIN`)),
       ),
     );
+    const processor = processorSeconds(pid) - before;
     await client.query("DROP TABLE plain");
-    return seconds;
+    return { seconds, processor };
   });
 }
 

@@ -10,8 +10,6 @@ const DAYS = 730;
 
 const HEADER =
   "Response ID,Response date,NPS score,Touchpoint,Channel,Segment,CSAT (1-5),CES (1-7),Customer ID";
-const CHANNELS = ["Web", "App", "Phone", "E-mail", "Branch", "Partner"];
-const SEGMENTS = ["Families", "Singles", "Seniors", "Business", "Students"];
 const COMMENTS = [
   "Quick, friendly, and nobody asked me twice.",
   'They said "two days", it took nine.',
@@ -44,7 +42,7 @@ function lineOf(row: number, rows: number, random: () => number): string {
   const days = 3 + (row / rows) * (DAYS - 6) + (random() - 0.5) * 6;
   const at = new Date(FIRST_MS + Math.floor(days * DAY_MS)).toISOString().slice(0, 19).replace("T", " ");
   const score = Math.min(10, Math.floor(Math.sqrt(random()) * 11.5));
-  const place = `Touchpoint ${pick(40) + 1},${CHANNELS[pick(6)] ?? ""},${SEGMENTS[pick(5)] ?? ""}`;
+  const place = `Touchpoint ${pick(40) + 1},Channel ${pick(6) + 1},Segment ${pick(5) + 1}`;
   return `A-${row + 1},${at},${score},${place},${pick(5) + 1},${pick(7) + 1},C${pick(rows / 8) + 1}`;
 }
 

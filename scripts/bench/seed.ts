@@ -18,7 +18,7 @@ export async function measureSeed(stand: Stand): Promise<Line[]> {
     seeds.push(await probe.ask<SeedTimes>({ end: TODAY, password: "a password of the measurements" }));
     await probe.end();
     await saveRows(database, rows);
-    copies.push(await secondsOfCopy(database, rows));
+    copies.push((await secondsOfCopy(database, rows)).seconds);
   }
   const seconds = median(seeds.map((seed) => seed.seconds));
   const copy = median(copies);

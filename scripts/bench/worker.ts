@@ -6,7 +6,7 @@ import { WORKER_FLAGS } from "../launch/worker-flags";
 import { productEnv, root, type Database, type Stand } from "./stand";
 
 /** The product's own worker, as the launcher starts it. */
-export type Worker = { peakMegabytes(): number; end(): Promise<void> };
+export type Worker = { pid: number; peakMegabytes(): number; end(): Promise<void> };
 
 export async function startWorker(stand: Stand, database: Database): Promise<Worker> {
   const flags = [...WORKER_FLAGS, "--import", import.meta.resolve("tsx"), "--conditions=react-server"];
@@ -21,10 +21,12 @@ export async function startWorker(stand: Stand, database: Database): Promise<Wor
   });
   await Promise.race([once(child, "message"), failed]);
   failed.catch(() => undefined);
+  const pid = child.pid ?? NaN;
   return {
+    pid,
     /** The most memory the process has held so far, as the kernel counts it (Linux). */
     peakMegabytes: () => {
-      const status = readFileSync(`/proc/${String(child.pid)}/status`, "utf8");
+      const status = readFileSync(`/proc/${pid}/status`, "utf8");
       return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? NaN) / 1024;
     },
     async end() {
