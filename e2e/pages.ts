@@ -39,6 +39,8 @@ export const everyPage: readonly Place[] = [
     who: "executive",
     path: async (caller) => `/imports/${await failed(caller)}`,
   },
+  { name: "corrections", who: "admin", path: "/admin/corrections" },
+  { name: "corrections with an answer to exclude", who: "executive", path: "/admin/corrections?exclude=1" },
   { name: "people and departments", who: "admin", path: "/admin/people" },
   { name: "a page that does not exist", who: "executive", path: "/nowhere", status: 404 },
 ];

@@ -19,6 +19,7 @@ export const paths = {
   newImport: () => "/imports/new",
   import: (token: string) => `/imports/${token}`,
   people: () => "/admin/people",
+  corrections: (query?: Query) => withQuery("/admin/corrections", query),
   loginCode: (next?: string, using?: "recovery") => withQuery("/login/code", { next, with: using }),
   forgot: () => "/forgot",
   account: (tab?: string) => withQuery("/account", { tab }),

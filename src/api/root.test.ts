@@ -144,6 +144,7 @@ describe("rights", () => {
         "responses.excluded: executive everywhere, head no, member no, admin no",
         "responses.exclude: executive everywhere, head no, member no, admin no",
         "responses.takeBack: executive everywhere, head no, member no, admin no",
+        "responses.touchpoints: executive everywhere, head no, member no, admin everywhere",
         "responses.mergeTouchpoints: executive everywhere, head no, member no, admin everywhere",
         "responses.findCustomer: executive everywhere, head no, member no, admin everywhere",
         "responses.mergeCustomers: executive everywhere, head no, member no, admin everywhere",

@@ -3,8 +3,9 @@ import { allow, router } from "@/server/trpc";
 import { eraseCustomer, exportCustomer } from "./commands/customers";
 import { excludeAnswer, takeBackExclusion } from "./commands/exclude";
 import { mergeCustomers, mergeTouchpoints } from "./commands/merge";
-import { customersCalled, excludedAnswers } from "./queries/corrections";
+import { customersCalled, excludedAnswers, mergeableTouchpoints } from "./queries/corrections";
 import {
+  Choice,
   ExcludeAnswer,
   ExcludedAnswer,
   FindCustomer,
@@ -28,6 +29,9 @@ export const responses = router({
     .input(ExcludeAnswer.pick({ id: true }))
     .output(z.void())
     .mutation(({ ctx, input }) => takeBackExclusion(ctx.scope, input.id)),
+  touchpoints: allow("touchpoint:merge")
+    .output(z.array(Choice))
+    .query(({ ctx }) => mergeableTouchpoints(ctx.scope)),
   mergeTouchpoints: allow("touchpoint:merge")
     .input(MergeTouchpoints)
     .output(Moved)

@@ -46,7 +46,7 @@ export type Asked = z.infer<typeof Asked>;
 
 const Range = z.object({ from: z.string(), to: z.string() });
 
-const Choice = z.object({ id: z.int(), name: z.string() });
+export const Choice = z.object({ id: z.int(), name: z.string() });
 export type Choice = z.infer<typeof Choice>;
 
 /** What a reader may filter by. */

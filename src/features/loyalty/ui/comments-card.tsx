@@ -3,10 +3,18 @@ import { ScoreBadge } from "@/ui/charts/score-badge";
 import { formatDay } from "@/ui/dates";
 import { Card } from "@/ui/primitives/card";
 import { EmptyState } from "@/ui/primitives/empty-state";
+import { TextLink } from "@/ui/primitives/text-link";
 import type { Comments } from "../schema";
 
 /** Customers in their own words. Absent, not greyed, for those who may not read them. */
-export function CommentsCard({ comments }: { comments: Comments }) {
+export function CommentsCard({
+  comments,
+  excludeHref,
+}: {
+  comments: Comments;
+  /** Where an answer is excluded, for those who may. */
+  excludeHref?: (id: string) => string;
+}) {
   if (comments.state === "not yours") return null;
   return (
     <Card title="In customers' words" subtitle="The newest comments of the period">
@@ -25,6 +33,12 @@ export function CommentsCard({ comments }: { comments: Comments }) {
                 <p className="text-body break-words whitespace-pre-line">{text}</p>
                 <p className="mt-1 text-small text-subtle">
                   {touchpoint} · {formatDay(day)}
+                  {excludeHref ? (
+                    <>
+                      {" · "}
+                      <TextLink href={excludeHref(id)}>Exclude…</TextLink>
+                    </>
+                  ) : null}
                 </p>
               </div>
             </li>

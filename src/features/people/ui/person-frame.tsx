@@ -1,6 +1,6 @@
 "use client";
 // Drawn on the server too; as a client component it travels as who is signed in, not as its whole tree a second time.
-import { ChartNoAxesColumn, FileUp, LayoutList, Store, TrendingUp, Users } from "lucide-react";
+import { ChartNoAxesColumn, Eraser, FileUp, LayoutList, Store, TrendingUp, Users } from "lucide-react";
 import type { ReactNode } from "react";
 import { can, type Actor, type Grant } from "@/access/can";
 import { paths } from "@/paths";
@@ -70,12 +70,19 @@ function sectionsFor(viewer: Person): NavSection[] {
     icon: FileUp,
     isOnPhone: true,
   });
-  const manage = may(can(viewer, "people:read"), {
-    href: paths.people(),
-    label: "People",
-    icon: Users,
-    isOnPhone: true,
-  });
+  const manage = [
+    ...may(can(viewer, "people:read"), {
+      href: paths.people(),
+      label: "People",
+      icon: Users,
+      isOnPhone: true,
+    }),
+    ...may(can(viewer, "customer:correct"), {
+      href: paths.corrections(),
+      label: "Corrections",
+      icon: Eraser,
+    }),
+  ];
   const sections = [
     { items: [...see, ...scorecards] },
     { label: "Collect", items: collect },

@@ -2,7 +2,7 @@ import type { Actor } from "@/access/can";
 import { scopeOf, type Scope } from "@/access/scope";
 import { inScope } from "@/server/db";
 import { NotFound } from "@/server/errors";
-import type { ExcludedAnswer, FoundCustomer } from "../schema";
+import type { Choice, ExcludedAnswer, FoundCustomer } from "../schema";
 
 const NEWEST = 100;
 
@@ -71,4 +71,15 @@ export async function customerFile(
     json: row.json,
     leftOut: [...(mayRead ? [] : ["the customer's own words"]), ...(maySeeRevenue ? [] : ["revenue"])],
   };
+}
+
+/** Every touchpoint that is not part of another one already. */
+export function mergeableTouchpoints(scope: Scope<"touchpoint:merge">): Promise<Choice[]> {
+  return inScope(scope, (tx) =>
+    tx.touchpoint.findMany({
+      where: { mergedIntoId: null },
+      select: { id: true, name: true },
+      orderBy: { name: "asc" },
+    }),
+  );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { can } from "@/access/can";
 import { orNotFound, signedIn } from "@/api/server";
 import { askedFrom, firstValues, type Search } from "@/features/responses/ui/url";
 import { CommentsCard } from "@/features/loyalty/ui/comments-card";
@@ -37,7 +38,10 @@ export default async function DepartmentPage({ params, searchParams }: Props) {
         scope={`touchpoints of ${department.name}`}
       />
       <TouchpointsCard {...{ view, department, touchpoints, score }} />
-      <CommentsCard comments={comments} />
+      <CommentsCard
+        comments={comments}
+        excludeHref={can(viewer, "answer:exclude") ? (id) => paths.corrections({ exclude: id }) : undefined}
+      />
     </ScorePage>
   );
 }
