@@ -26,8 +26,8 @@ const GERMAN: SurveyFile = {
 // 6 promoters, 2 passives, 2 detractors: (6 − 2) / 10.
 const GERMAN_NPS = "+40";
 
-const column = (page: Page, label: string) =>
-  page.getByLabel(label, { exact: true }).locator("option:checked");
+const becomes = (page: Page, column: string) =>
+  page.getByLabel(`What is “${column}”?`, { exact: true }).locator("option:checked");
 const overviewScore = (page: Page) =>
   page.getByRole("region", { name: "Would customers recommend us?" }).locator(".text-display");
 
@@ -39,11 +39,12 @@ test("a file is checked, imported, seen in the score and taken out again", async
   const check = page.getByRole("region", { name: "What would be imported?" });
   await expect(check).toContainText(`10 scores, NPS ${GERMAN_NPS}`);
   await expect(check).toContainText(`into “${survey}”`);
-  await expect(check.getByText(/^Rows? 10$/)).toBeVisible(); // the 11: a line break in quotes does not count as a row
-  await expect(column(page, "Score (0–10)")).toHaveText("NPS");
-  await expect(column(page, "Date of the answer")).toHaveText("Datum");
-  await expect(column(page, "Comment")).toHaveText("Kommentar");
-  await expect(column(page, "Id of the answer")).toHaveText("Antwort-ID");
+  const left = page.getByRole("region", { name: "What is not counted?" });
+  await expect(left.getByText(/^Rows? 10$/)).toBeVisible(); // the 11: a line break in quotes does not count as a row
+  await expect(becomes(page, "NPS")).toHaveText("Score (0–10)");
+  await expect(becomes(page, "Datum")).toHaveText("Date of the answer");
+  await expect(becomes(page, "Kommentar")).toHaveText("Comment");
+  await expect(becomes(page, "Antwort-ID")).toHaveText("Id of the answer");
 
   await page.getByRole("button", { name: /^Import 1\d answers$/ }).click();
   await expect(page.getByRole("heading", { name: `answers imported into “${survey}”` })).toBeVisible(

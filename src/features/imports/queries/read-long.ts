@@ -11,6 +11,9 @@ type Long = Extract<Reshape, { kind: "long" }>;
 const memoryLimit = 16 * 1024 * 1024;
 const batchRecords = 2_000;
 
+/** `heldLength`: characters gathered before they go to disk. */
+type LongReading = { long: Long; firstDataRow: number; heldLength?: number };
+
 /**
  * Several lines an answer as one record an answer, in the order of their first lines. Lines may stand in any order; a
  * file that is too large to gather in memory is parted by id on disk and merged, so memory stays flat.
@@ -18,7 +21,7 @@ const batchRecords = 2_000;
 export async function* readLong(
   path: string,
   layout: FileLayout,
-  { long, firstDataRow }: { long: Long; firstDataRow: number },
+  { long, firstDataRow, heldLength = memoryLimit }: LongReading,
   signal?: AbortSignal,
 ): AsyncGenerator<RecordBatch> {
   const questions = new Map(long.questions.map((question, i) => [question, i]));
@@ -33,7 +36,7 @@ export async function* readLong(
         const line = batch.records[i] ?? [];
         if (line.some((cell) => cell.trim() !== "")) gathering.add(line, rowOf(batch, i));
       }
-      if (gathering.length < memoryLimit) continue;
+      if (gathering.length < heldLength) continue;
       await spill.put(gathering.all());
       gathering = new Gathering(long, questions);
     }

@@ -6,11 +6,14 @@ import { suggestMapping } from "../rules/suggest";
 import { asksToRecommend, scoreCandidates } from "../rules/suggest-score";
 import { touchpointColumns, type TouchpointColumn } from "../rules/touchpoint-columns";
 import { nameOf } from "../rules/words";
-import { UnfitChoice, type InspectChoices, type Mapping, type Need } from "../schema";
+import { UnfitChoice, type InspectChoices, type Need, type ImportRole } from "../schema";
 import type { Reshape } from "../schema/file-layout";
 import { firstRecords, readColumns, type ColumnPass } from "./read-columns";
 import type { FileLayout } from "./file-layout";
 import { readQuestions, reshapedColumns, type TableLayout } from "./read-table";
+
+/** Position of a role's column, or null where it has none. */
+type Preset = Partial<Record<ImportRole, number | null>>;
 
 export type FoundLayout = { layout: Layout; table: TableLayout };
 
@@ -23,7 +26,7 @@ export type ShapedTable = {
   /** Rows of the file below its header; more than records where an answer has several lines. */
   rows: number;
   /** Roles that the shape itself settles. */
-  preset: Mapping;
+  preset: Preset;
   needs: Need[];
 };
 
@@ -90,7 +93,9 @@ async function partRows(
   const filters = layout.filters.map((filter) => ({ ...filter, column: keep.indexOf(filter.column) }));
   const reshape: Reshape = { kind: "wide", keep, scores: chosen };
   const shaped = await readShape(path, { ...layout, filters }, { ...table, reshape }, signal);
-  const preset: Mapping = { touchpoint: keep.length };
+  // What is measured is the touchpoint's column and no other: another would count once for each touchpoint.
+  const measures = { score: null, csat: null, ces: null };
+  const preset: Preset = { ...measures, touchpoint: keep.length };
   // Told from the file's own rows: once a row is several answers, its id comes several times.
   const { id } = suggestMapping(plain, layout.format, {}).mapping;
   if (id !== undefined && keep.includes(id)) preset.id = keep.indexOf(id);

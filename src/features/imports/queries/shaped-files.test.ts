@@ -1,12 +1,13 @@
-import { createWriteStream, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../../../../scripts/testing/files";
 import type { AcceptedRow, RefusedRow } from "../rules/normalise";
 import type { InspectChoices } from "../schema";
 import { inspectFile } from "./inspect-file";
+import { readHead } from "./read-head";
+import { readLong } from "./read-long";
+import { rowOf } from "./record-batch";
 import { readRows, type ReadRowsOptions } from "./read-rows";
 
 const folder = temporaryFolder();
@@ -61,28 +62,31 @@ describe("several lines an answer", () => {
     expect(report.columns.map(({ name }) => name)).toContain("(no question)");
   });
 
-  it("are read alike from a file that is too large to gather in memory, and go on where a load stopped", async () => {
-    files += 1;
-    const large = join(folder, `${files}.csv`);
-    const answers = 9_000;
-    const filler = "words of some length, \u2028 and more ".repeat(56);
-    function* lines() {
-      yield `${header}\n`;
-      for (let i = 0; i < answers; i += 1)
-        yield `r${i},2026-01-05,How likely are you to recommend us?,${i % 11}\n`;
-      for (let i = answers - 1; i >= 0; i -= 1) yield `r${i},2026-01-05,Why?,"${i} ${filler}"\n`;
-    }
-    await pipeline(Readable.from(lines()), createWriteStream(large));
-    const { accepted, lastRows } = await read(large, undefined, { batchRows: 5_000 });
-    expect(accepted).toHaveLength(answers);
-    expect(
-      accepted.every(({ row, score, comment }, i) => {
-        return row === i + 2 && score === i % 11 && comment === `${i} ${filler}`;
-      }),
-    ).toBe(true);
-    const rest = await read(large, undefined, { startAtRow: (lastRows[0] ?? 0) + 1 });
-    expect(rest.accepted[0]).toMatchObject({ row: (lastRows[0] ?? 0) + 1 });
-  }, 30_000);
+  it("are gathered alike on disk, where a file is too large for the memory", async () => {
+    const questions = ["Score", "Why?"];
+    const answers = 4_000;
+    const words = (i: number) => `${i} words, \u2028 and "more" 😀`;
+    const large = written(
+      header,
+      ...Array.from({ length: answers }, (_, i) => `r${i},2026-01-05,Score,${i % 11}`),
+      ...Array.from({ length: answers }, (_, i) => answers - 1 - i).map(
+        (i) => `r${i},2026-01-05,Why?,"${words(i).replaceAll('"', '""')}"`,
+      ),
+    );
+    const long = { kind: "long" as const, id: 0, question: 2, answer: 3, keep: [0, 1], questions };
+    const layout = await readHead(large);
+    const gather = async (heldLength?: number) => {
+      const found: [row: number, cells: string[]][] = [];
+      const reading = { long, firstDataRow: 2, heldLength };
+      for await (const batch of readLong(large, layout, reading))
+        found.push(...batch.records.map((cells, i) => [rowOf(batch, i), cells] as [number, string[]]));
+      return found;
+    };
+    const inMemory = await gather();
+    expect(inMemory).toHaveLength(answers);
+    expect(inMemory[7]).toEqual([9, ["r7", "2026-01-05", "7", words(7)]]);
+    expect(await gather(1_000)).toEqual(inMemory);
+  });
 });
 
 describe("one column a touchpoint", () => {
@@ -139,6 +143,9 @@ describe("one column a touchpoint", () => {
       { column: "Q7A", touchpoint: "Artwork" },
       { column: 3, touchpoint: "Restaurants" },
     ];
+    await expect(inspected(ratings, { wide, mapping: { csat: "Q7C" } })).rejects.toThrow(
+      "count several times",
+    );
     const { accepted, refused } = await read(ratings, { wide, mapping: { csat: "Score of the touchpoint" } });
     expect(accepted.map(({ touchpoint, csat }) => [touchpoint, csat])).toEqual([
       ["Artwork", 5],

@@ -76,6 +76,7 @@ class Reader {
   readonly #names: Partial<Record<NamedRole, Map<string, string | null>>> = {};
   #cells: readonly string[] = [];
   #row = 0;
+  #spokenRow = 0;
 
   constructor(
     readonly layout: Layout,
@@ -240,7 +241,11 @@ class Reader {
   /** Kept as it stands, blanks and line ends included. */
   #comment(): string | null {
     const cell = this.#cells[this.#at.comment];
-    if (cell === undefined || cell.trim() === "") return null;
+    // Blanks beyond ASCII are somebody's characters, too, and come back as they were.
+    if (cell === undefined || /^[ \t\r\n]*$/.test(cell)) return null;
+    // Of several answers in one row, the first carries what was said.
+    if (this.#isWide && this.#row === this.#spokenRow) return null;
+    this.#spokenRow = this.#row;
     if (cell.length <= commentLimit) return cell;
     const reason = `The comment was cut at ${commentLimit.toLocaleString("en")} characters`;
     this.leftOut(this.#refuse({ code: "comment", reason, value: cell }));

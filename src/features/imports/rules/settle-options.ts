@@ -4,7 +4,6 @@ import {
   type ImportRole,
   type InspectChoices,
   type InspectReport,
-  type Mapping,
 } from "../schema";
 import { holdsDates, shareOf, type ColumnFacts } from "./column-facts";
 import { decideOrder } from "./date-order";
@@ -18,7 +17,8 @@ import { suggestMapping } from "./suggest";
 import { nameOf } from "./words";
 
 /** A table with one record an answer; `preset`: roles that its shape settles unless a person says otherwise. */
-type Shape = { layout: Layout; facts: readonly ColumnFacts[]; preset: Mapping };
+type Roles = Partial<Record<ImportRole, number | null>>;
+type Shape = { layout: Layout; facts: readonly ColumnFacts[]; preset: Roles };
 
 export type Settled = Pick<InspectReport, "needs" | "warnings" | "dates"> & { options: ImportOptions };
 
@@ -80,10 +80,16 @@ function checkDay(day: string | undefined, notAfter: string) {
 }
 
 /** A person's choice goes before what the shape settles, also where it takes a preset column for another role. */
-function withPreset(preset: Mapping, chosen: Partial<Record<ImportRole, number | null>>) {
-  const taken = new Set(Object.values(chosen));
-  const left = Object.entries(preset).filter(([, column]) => !taken.has(column));
-  return { ...(Object.fromEntries(left) as Mapping), ...chosen };
+function withPreset(preset: Roles, chosen: Roles): Roles {
+  const taken = new Set(Object.values(chosen).filter((column) => column !== null));
+  const left = Object.entries(preset).filter(([, column]) => column === null || !taken.has(column));
+  const measured = (preset.touchpoint ?? 0) + 1;
+  const stray = (["score", "csat", "ces"] as const).find((role) => (chosen[role] ?? measured) !== measured);
+  if (preset.score === null && stray !== undefined)
+    throw new UnfitChoice(
+      `Each row holds an answer for each touchpoint: only “Score of the touchpoint” can be the ${stray}, or the same would count several times.`,
+    );
+  return { ...(Object.fromEntries(left) as Roles), ...chosen };
 }
 
 /** Positions of the columns a person named; null for a role that is to be left out. */

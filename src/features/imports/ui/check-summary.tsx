@@ -9,7 +9,7 @@ export function CheckSummary({ report }: { report: InspectReport }) {
   const { counts, nps, warnings } = report;
   const shares = sharesOf(counts);
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <p className="text-lede">
         {nps === null ? (
           <>{formatCount(counts.accepted)} answers, none with a score from 0 to 10.</>
@@ -22,7 +22,7 @@ export function CheckSummary({ report }: { report: InspectReport }) {
       </p>
       {shares ? <NpsBar counts={counts} shares={shares} /> : null}
       <WeightedLine report={report} />
-      <dl className="grid gap-2">
+      <dl className="grid grid-cols-1 gap-2">
         <Line count={counts.accepted} term="Ready to import" />
         <NamesLines report={report} />
         <Line

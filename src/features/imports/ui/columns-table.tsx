@@ -56,8 +56,8 @@ function Rows({ columns, roles, inQuestion }: RowsProps) {
       <table className="w-full border-collapse text-body">
         <thead>
           <tr className="border-b">
-            {["Column in the file", "Values", "Becomes", "Holds"].map((head) => (
-              <th key={head} scope="col" className={headLook()}>
+            {["Column in the file", "Values", "Becomes", "Holds"].map((head, i) => (
+              <th key={head} scope="col" className={cn(headLook(), i % 2 === 1 && "max-sm:hidden")}>
                 {head}
               </th>
             ))}
@@ -85,17 +85,17 @@ function Row(props: { column: Column; role: ImportRole | undefined; inQuestion: 
   return (
     <tr className="border-b align-top last:border-b-0">
       <Heading column={column} isUsed={role !== undefined} />
-      <td className="max-w-56 min-w-32 px-2 py-2 text-small text-muted">
+      <td className="max-w-56 min-w-32 px-2 py-2 text-small text-muted max-sm:hidden">
         {samples.map((sample, i) => (
           <span key={i} className="block truncate" title={sample}>
             {sample}
           </span>
         ))}
       </td>
-      <td className="w-48 min-w-40 px-2 py-1.5">
+      <td className="w-48 min-w-40 px-2 py-1.5 max-sm:pr-0">
         <Becomes column={column} role={role} isAsked={isAsked} />
       </td>
-      <td className="min-w-28 py-2 pl-2 text-small">
+      <td className="min-w-28 py-2 pl-2 text-small max-sm:hidden">
         {isAsked ? <span className="block font-medium text-risk">One question</span> : null}
         <span className="block text-muted">{holds}</span>
         <span className="block text-subtle">{formatCount(filled)} filled in</span>
@@ -110,11 +110,14 @@ function Heading({ column, isUsed }: { column: Column; isUsed: boolean }) {
   const { name, question } = column;
   const look = isUsed ? "font-semibold" : "font-normal text-muted";
   return (
-    <th scope="row" className={cn("max-w-64 min-w-36 py-2 pr-2 text-left", look)}>
+    <th scope="row" className={cn("max-w-64 min-w-36 py-2 pr-2 text-left max-sm:max-w-36", look)}>
       <span className="line-clamp-3 break-words">{question ?? titleOf(column)}</span>
       {question && name !== question ? (
         <span className="block text-small font-normal text-subtle">{name}</span>
       ) : null}
+      <span className="block truncate text-small font-normal text-subtle sm:hidden">
+        {column.samples.join(" · ")}
+      </span>
     </th>
   );
 }

@@ -9,7 +9,9 @@ export function OpenQuestions({ status, report }: { status: ImportStatus; report
   const { needs } = report;
   const layout = needs.find(({ role }) => role === "layout");
   const order = needs.find(({ role, flag }) => role === "date" && flag?.startsWith("--date-order"));
-  const asked = needs.filter((need) => need !== layout && need !== order);
+  // Names are asked one by one below.
+  const isBelow = (role: string) => report.names.some((name) => name.role === role && name.becomes === null);
+  const asked = needs.filter((need) => need !== layout && need !== order && !isBelow(need.role));
   return (
     <>
       {asked.map(({ question }) => (
