@@ -1,29 +1,50 @@
 import { constants, setPriority } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
-import { figureJobs } from "./features/debt/jobs";
-import { feedbackJobs } from "./features/feedback/jobs";
-import { importJobs, keepSweeping } from "./features/imports/jobs";
-import { keepCoding, keepFolding, keepFollowing } from "./features/responses/jobs";
-import { mailJobs } from "./server/auth/jobs";
+import type { TaskList } from "graphile-worker";
 import { closeDatabase } from "./server/db";
 import { env } from "./server/env";
 import { startJobs } from "./server/jobs";
 import { log } from "./server/log";
 
-/** The second process: files, folds, and everything that takes longer than a page may. */
-async function work(): Promise<void> {
+type Hands = { jobs: TaskList; loops: readonly ((signal: AbortSignal) => Promise<void>)[] };
+
+/**
+ * What a worker can do. Files are read in a process of their own where the launcher starts one for each: it stays
+ * small at any size of file, because nothing else is loaded into it.
+ */
+const kinds: Record<string, () => Promise<Hands>> = {
+  files: async () => {
+    const { importJobs, keepSweeping } = await import("./features/imports/jobs");
+    return { jobs: importJobs, loops: [keepSweeping] };
+  },
+  figures: async () => {
+    const { figureJobs } = await import("./features/debt/jobs");
+    const { feedbackJobs } = await import("./features/feedback/jobs");
+    const { keepCoding, keepFolding, keepFollowing } = await import("./features/responses/jobs");
+    const { mailJobs } = await import("./server/auth/jobs");
+    return {
+      jobs: { ...figureJobs, ...feedbackJobs, ...mailJobs },
+      loops: [keepFolding, keepFollowing, keepCoding],
+    };
+  },
+};
+
+/** Everything that takes longer than a page may: `worker.ts files`, `worker.ts figures`, or both in one process. */
+async function work(asked: readonly string[]): Promise<void> {
   env();
   setPriority(constants.priority.PRIORITY_BELOW_NORMAL); // pages go first
+  const names = asked.length > 0 ? asked : Object.keys(kinds);
+  const hands = await Promise.all(
+    names.map((name) => {
+      const kind = kinds[name];
+      if (!kind) throw new Error(`A worker does files or figures, not ${name}.`);
+      return kind();
+    }),
+  );
   const stopping = new AbortController();
-  const runner = await startJobs({ ...importJobs, ...figureJobs, ...mailJobs, ...feedbackJobs });
-  const { signal } = stopping;
-  const loops = Promise.all([
-    keepFolding(signal),
-    keepFollowing(signal),
-    keepCoding(signal),
-    keepSweeping(signal),
-  ]);
-  log().info("worker ready");
+  const runner = await startJobs(Object.assign({}, ...hands.map(({ jobs }) => jobs)) as TaskList);
+  const loops = Promise.all(hands.flatMap((each) => each.loops.map((loop) => loop(stopping.signal))));
+  log().info({ names }, "worker ready");
   process.send?.({ ready: true });
 
   const end = async () => {
@@ -37,7 +58,7 @@ async function work(): Promise<void> {
   process.once("SIGINT", () => void end());
 }
 
-work().catch((error: unknown) => {
+work(process.argv.slice(2)).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 });

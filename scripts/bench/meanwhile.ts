@@ -5,7 +5,7 @@ import { OVERVIEW } from "./page";
 import { writeSampleFile } from "./sample-file";
 import { buildWithBarePage, latencies, signIn, startServer } from "./served";
 import { productEnv, type Stand } from "./stand";
-import { startWorker } from "./worker";
+import { startWorkers } from "./worker";
 import { fill } from "./world";
 
 const CONCURRENCY = [1, 4];
@@ -21,7 +21,7 @@ export async function measureMeanwhile(stand: Stand, answers: number): Promise<L
   const env = productEnv(database, stand.folder);
   const cookie = await signIn(database, env.KEPT_SECRET ?? "");
   const server = await startServer(buildWithBarePage(stand.folder), env);
-  const worker = await startWorker(stand, database);
+  const worker = await startWorkers(stand, database);
   const importer = await startImporter(stand, database);
   const lines: Line[] = [];
   try {

@@ -3,7 +3,7 @@ import { rounded, type Line } from "./figures";
 import { startImporter } from "./importer";
 import { writeSampleFile } from "./sample-file";
 import { connected, type Database, type Stand } from "./stand";
-import { startWorker } from "./worker";
+import { startWorkers } from "./worker";
 import { fill } from "./world";
 
 /** Taking an import of a fifth as many rows out again, among all the other answers. */
@@ -14,7 +14,7 @@ export async function measureUndo(stand: Stand, answers: number): Promise<Line[]
   const database = await stand.create("undo");
   await fill(database, answers);
   const before = await fingerprint(database);
-  const worker = await startWorker(stand, database);
+  const worker = await startWorkers(stand, database);
   const importer = await startImporter(stand, database);
   const { token } = await importer.check(file, "Undone");
   const load = await importer.load(token);

@@ -5,12 +5,29 @@ import { join } from "node:path";
 import { WORKER_FLAGS } from "../launch/worker-flags";
 import { productEnv, root, type Database, type Stand } from "./stand";
 
-/** The product's own worker, as the launcher starts it. */
-export type Worker = { pid: number; peakMegabytes(): number; end(): Promise<void> };
+/** A worker of the product, as the launcher starts it. */
+type Worker = { pid: number; peakMegabytes(): number; end(): Promise<void> };
 
-export async function startWorker(stand: Stand, database: Database): Promise<Worker> {
+/** Both workers of an installation: the one that reads files, and the one that counts. */
+export type Workers = { files: Worker; figures: Worker; end(): Promise<void> };
+
+export async function startWorkers(stand: Stand, database: Database): Promise<Workers> {
+  const [files, figures] = await Promise.all([
+    startWorker(stand, database, "files"),
+    startWorker(stand, database, "figures"),
+  ]);
+  return {
+    files,
+    figures,
+    async end() {
+      await Promise.all([files.end(), figures.end()]);
+    },
+  };
+}
+
+async function startWorker(stand: Stand, database: Database, kind: "files" | "figures"): Promise<Worker> {
   const flags = [...WORKER_FLAGS, "--import", import.meta.resolve("tsx"), "--conditions=react-server"];
-  const child = spawn(process.execPath, [...flags, join(root, "src/worker.ts")], {
+  const child = spawn(process.execPath, [...flags, join(root, "src/worker.ts"), kind], {
     cwd: root,
     stdio: ["ignore", "inherit", "inherit", "ipc"],
     env: { ...process.env, ...productEnv(database, stand.folder) },

@@ -66,13 +66,15 @@ try {
   const isSample = !wants.has("--empty") && (await seedOnce(password, { isAskedFor: Boolean(askedFor) }));
   if (isSample) rememberDemoPassword(installation, password);
   process.env.KEPT_SECRET ??= installation.secrets.key;
-  const worker = start("worker", [...WORKER_FLAGS, ...typescript, join(root, "src/worker.ts")], {
-    KEPT_STATEMENT_TIMEOUT_MS: "0",
-  });
+  const workers = ["files", "figures"].map((kind) =>
+    start(`worker (${kind})`, [...WORKER_FLAGS, ...typescript, join(root, "src/worker.ts"), kind], {
+      KEPT_STATEMENT_TIMEOUT_MS: "0",
+    }),
+  );
   const web = wants.has("--dev")
     ? startDevelopment()
     : start("web", ["--import", import.meta.resolve("tsx"), join(root, "src/web.ts")]);
-  await Promise.all([worker, web]);
+  await Promise.all([...workers, web]);
   console.log(`Ready: http://${host}:${port}`);
   if (isSample) {
     console.log(`\nSign in with the password ${password} as`);

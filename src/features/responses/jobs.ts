@@ -22,19 +22,20 @@ export async function keepFolding(signal: AbortSignal): Promise<void> {
 
 const QUIET_MS = 2_000;
 const LONGEST_WAIT_MS = 30_000;
-/** Of a long import's time at most a tenth goes into looking its customers up before it ends. */
+/** Of busy writers' time at most a tenth goes into looking their customers up. */
 const WAIT_PER_WORK = 10;
 
 /**
- * Follows customers from period to period once writers have been quiet for two seconds, so that an import of a million
- * answers is looked at once and not at each batch; while they are not, every half minute. Ends with the signal.
+ * Follows customers from period to period once writers have been quiet for two seconds; while they are not, every half
+ * minute. An import is looked at once, when it is over, and not at each batch. Ends with the signal.
  */
 export async function keepFollowing(signal: AbortSignal): Promise<void> {
   let longestWaitMs = LONGEST_WAIT_MS;
   while (!signal.aborted) {
     try {
       const waiting = await waitingNotes();
-      if (waiting && (waiting.newestMs >= QUIET_MS || waiting.oldestMs >= longestWaitMs)) {
+      const isDue = waiting && (waiting.newestMs >= QUIET_MS || waiting.oldestMs >= longestWaitMs);
+      if (isDue && !(await isLoading())) {
         const began = performance.now();
         await foldMovement();
         longestWaitMs = Math.max(LONGEST_WAIT_MS, WAIT_PER_WORK * (performance.now() - began));
