@@ -9,11 +9,13 @@ import { measureMovement } from "./movement";
 import { measureOverview } from "./overview";
 import { measurePage } from "./page";
 import { measureSeed } from "./seed";
+import { measureTrends } from "./trends";
 import { openStand, root, type Stand } from "./stand";
 import { measureUndo } from "./undo";
 
 const MEASUREMENTS: Record<string, (stand: Stand, answers: number) => Promise<Line[]>> = {
   overview: measureOverview,
+  trends: measureTrends,
   page: measurePage,
   movement: measureMovement,
   import: measureImport,

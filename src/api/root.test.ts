@@ -157,6 +157,7 @@ describe("rights", () => {
         "scorecards.decideProposal: executive everywhere, head no, member no, admin no",
         "surveys.list: executive everywhere, head own, member own, admin everywhere",
         "surveys.create: executive everywhere, head no, member no, admin everywhere",
+        "trends.frame: executive everywhere, head everywhere, member own, admin everywhere",
         "trends.score: executive everywhere, head everywhere, member own, admin everywhere",
         "trends.detractors: executive everywhere, head everywhere, member own, admin everywhere",
       ]

@@ -36,6 +36,13 @@ export function formatPoints(points: number): string {
   return formatNps(points);
 }
 
+/** Points to a tenth, where parts must be seen to add up: `+3.6`, `−2.1`, `0.0`. */
+export function formatTenths(points: number): string {
+  const tenths = roundWhole(points * 10) / 10;
+  const size = Math.abs(tenths).toFixed(1);
+  return tenths > 0 ? `+${size}` : tenths < 0 ? `${MINUS}${size}` : size;
+}
+
 /** A change in points with its unit: `+3 points`, `−1 point`. For full counts, which are never "clear". */
 export function formatPointsInWords(points: number): string {
   return `${formatNps(points)} ${Math.abs(roundWhole(points)) === 1 ? "point" : "points"}`;

@@ -1,9 +1,14 @@
 import { allow, once, router } from "@/server/trpc";
 import { detractorTrend } from "./queries/detractors";
+import { trendsFrame } from "./queries/frame";
 import { scoreTrend } from "./queries/score";
-import { DetractorTrend, ScoreTrend, TrendsAsked } from "./schema";
+import { DetractorTrend, ScoreTrend, TrendsAsked, TrendsFrame } from "./schema";
 
 export const trends = router({
+  frame: allow("score:read")
+    .input(TrendsAsked)
+    .output(TrendsFrame)
+    .query(({ ctx, input }) => trendsFrame(ctx.scope, input, ctx.now)),
   score: allow("score:read")
     .input(TrendsAsked)
     .output(once(ScoreTrend))

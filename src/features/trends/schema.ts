@@ -107,3 +107,12 @@ export const DetractorTrend = z.object({
   touchpoints: z.array(Ranked),
 });
 export type DetractorTrend = z.infer<typeof DetractorTrend>;
+
+/** What every view of the page shows around it, and the two calendar periods its movement is between. */
+export const TrendsFrame = z.object({
+  view: View,
+  choices: Choices,
+  pair: z.object({ from: z.string().optional(), to: z.string().optional() }),
+  pairNotice: z.string().optional(),
+});
+export type TrendsFrame = z.infer<typeof TrendsFrame>;

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { orNotFound, signedIn } from "@/api/server";
 import { firstValues, type Search } from "@/features/responses/ui/url";
 import { DetractorsView } from "@/features/trends/ui/detractors-view";
+import { MovementView } from "@/features/trends/ui/movement-view";
 import { ScoreView } from "@/features/trends/ui/score-view";
 import { trendsAskedFrom, trendsStateFrom } from "@/features/trends/ui/url";
 import { paths } from "@/paths";
@@ -18,6 +19,11 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
   if (state.tab === "detractors") {
     const trend = await orNotFound(call.trends.detractors(asked));
     return <DetractorsView {...{ organisation, trend, state }} />;
+  }
+  if (state.tab === "movement") {
+    const frame = await orNotFound(call.trends.frame(asked));
+    const movement = await orNotFound(call.loyalty.movement(frame.pair));
+    return <MovementView {...{ organisation, frame, movement, state }} />;
   }
   const trend = await orNotFound(call.trends.score(asked));
   return <ScoreView {...{ organisation, trend, state }} />;

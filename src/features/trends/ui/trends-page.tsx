@@ -18,11 +18,31 @@ type TrendsPageProps = {
   choices: Choices;
   state: TrendsState;
   lede: ReactNode;
+  /** "period" where the figures of the view cannot be narrowed. */
+  filters?: "all" | "period";
   children: ReactNode;
 };
 
+const noChoices: Choices = {
+  surveys: [],
+  channels: [],
+  segments: [],
+  personas: [],
+  departments: [],
+  stages: [],
+  touchpoints: [],
+};
+
 /** What the views of the page share: filters, the sentence, the tabs. */
-export function TrendsPage({ organisation, view, choices, state, lede, children }: TrendsPageProps) {
+export function TrendsPage({
+  organisation,
+  view,
+  choices,
+  state,
+  lede,
+  filters = "all",
+  children,
+}: TrendsPageProps) {
   const hrefFor = (query: Record<string, string | undefined>) => trendsHref(state, query);
   return (
     <ScorePage
@@ -31,7 +51,8 @@ export function TrendsPage({ organisation, view, choices, state, lede, children 
       view={view}
       actions={
         <FilterBar
-          {...{ view, choices, hrefFor }}
+          {...{ view, hrefFor }}
+          choices={filters === "all" ? choices : noChoices}
           offers={["persona", "departments", "stages", "touchpoints"]}
         />
       }

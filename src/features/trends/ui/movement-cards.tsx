@@ -1,0 +1,110 @@
+import type { Movement, ShownFlow } from "@/features/movement/schema";
+import { FlowChart } from "@/ui/charts/flow-chart";
+import { TransitionMatrix } from "@/ui/charts/transition-matrix";
+import { Waterfall } from "@/ui/charts/waterfall";
+import { formatPeriod } from "@/ui/dates";
+import { formatCount, formatPercent, formatTenths, roundWhole } from "@/ui/format";
+import { Card } from "@/ui/primitives/card";
+import { tenthsThatSum } from "@/ui/sum-rounding";
+
+type Periods = Pick<Movement, "from" | "to">;
+
+/** A period of a movement in words, and that it is not over. */
+export function movementPeriod({ key, isSoFar }: Movement["from"]): string {
+  return isSoFar ? `${formatPeriod(key)}, so far` : formatPeriod(key);
+}
+
+/** Who moved, and where to: the flow and, beside it, the same as a table. On a phone the table alone. */
+export function FlowCards({ flow, from, to }: Periods & { flow: ShownFlow }) {
+  const [before, after] = [movementPeriod(from), movementPeriod(to)];
+  const caption = `Customers who answered in ${before} and in ${after}, by how they answered then and now.`;
+  return (
+    <div className="grid gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)] print:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <Card
+        title="Who moved, and where to?"
+        subtitle={`${formatCount(flow.both)} customers answered in both periods, ${formatPercent(100 * flow.repeatShare)} of the ${formatCount(flow.second)} of ${after}`}
+        className="max-md:hidden"
+      >
+        <FlowChart
+          rows={flow.rows}
+          before={before}
+          after={after}
+          label={`${caption} The table beside it has every number.`}
+        />
+      </Card>
+      <Card title="The same, as a table" subtitle={`Rows: ${before}. Columns: ${after}`}>
+        <TransitionMatrix caption={caption} rows={flow.rows} columns={flow.columns} totals={flow} />
+        <p className="mt-3 text-small text-pretty text-muted">
+          <strong>Both</strong> answered in each period, <strong>left</strong> only in the first,{" "}
+          <strong>joined</strong> only in the second: {formatCount(flow.both)} + {formatCount(flow.joined)} ={" "}
+          {formatCount(flow.second)}. Blue moved up, orange moved down. One answer a customer and period: the
+          newest.
+        </p>
+      </Card>
+    </div>
+  );
+}
+
+/** What moved in four sentences, the straight drops counted apart. */
+export function MoveSentences({ flow }: { flow: ShownFlow }) {
+  const to = (one: ShownFlow["rows"][number]["class"]) => flow.rows.find((row) => row.class === one)?.to;
+  const promotersLost = (to("promoter")?.passives ?? 0) + (to("promoter")?.detractors ?? 0);
+  const facts = [
+    [
+      flow.extremeDrops.customers,
+      `fell straight from promoter to detractor, of ${formatCount(promotersLost)} promoters lost`,
+    ],
+    [
+      flow.wonBack.customers,
+      `detractors won back, ${formatCount(flow.wonBack.toPromoter)} of them to promoter`,
+    ],
+    [to("passive")?.detractors ?? 0, "passives became detractors"],
+    [to("passive")?.promoters ?? 0, "passives became promoters"],
+  ] as const;
+  return (
+    <ul className="grid rounded-card border bg-surface sm:grid-cols-2 lg:grid-cols-4 print:grid-cols-4">
+      {facts.map(([count, words]) => (
+        <li
+          key={words}
+          className="border-b px-5 py-3 last:border-b-0 lg:border-r lg:border-b-0 lg:last:border-r-0"
+        >
+          <p className="text-title tabular-nums">{formatCount(count)}</p>
+          <p className="text-small text-pretty text-muted">{words}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Did the same customers answer better, or did others answer? Two parts that add up to the change. */
+export function SplitCard({ flow: { split }, from, to }: Periods & { flow: ShownFlow }) {
+  const [before, after] = [roundWhole(split.before * 10) / 10, roundWhole(split.after * 10) / 10];
+  const change = roundWhole(10 * (after - before)) / 10;
+  const [migration = 0, mix = 0] = tenthsThatSum(
+    [split.migration, split.mix + change - split.change],
+    change,
+  );
+  const { low, high } = split.migrationInterval;
+  return (
+    <Card
+      title="Better answers, or other customers?"
+      subtitle={`How the score of customers went from ${formatTenths(before)} to ${formatTenths(after)}, in points`}
+    >
+      <Waterfall
+        label={`${formatTenths(before)} in ${movementPeriod(from)}; migration ${formatTenths(migration)}; mix ${formatTenths(mix)}; ${formatTenths(after)} in ${movementPeriod(to)}.`}
+        steps={[
+          { label: formatPeriod(from.key), value: before, kind: "level" },
+          { label: "Migration", value: migration, kind: "step" },
+          { label: "Mix", value: mix, kind: "step" },
+          { label: formatPeriod(to.key), value: after, kind: "level" },
+        ]}
+      />
+      <p className="mt-3 text-small text-pretty text-muted">
+        <strong>Migration</strong>: the same customers changed their answer (95% range {formatTenths(low)} to{" "}
+        {formatTenths(high)}). <strong>Mix</strong>: other customers answered. {formatTenths(migration)} and{" "}
+        {formatTenths(mix)} make {formatTenths(change)}. Each customer counts once here, so this score may
+        differ from the one of all answers.
+      </p>
+    </Card>
+  );
+}
