@@ -85,7 +85,7 @@ async function inputFor(
     byOwner: await sliceOf(tx, scope, { range, grain: by, filters }),
     byTouchpoint: await sliceOf(tx, scope, { range, grain: by, filters, departmentId: id }),
   });
-  const months = await count(monthsNeeded(trendRange, view.before), "month");
+  const months = await count(monthsNeeded(trendRange, view.range, view.before), "month");
   const within = (range: Range): TwoSlices => ({
     byOwner: sliceOfRange(months.byOwner, range),
     byTouchpoint: sliceOfRange(months.byTouchpoint, range),

@@ -39,7 +39,7 @@ async function countsFor(
   const filters = cellFilters(view);
   const trendRange = trendRangeOf(view);
   const months = await sliceOf(tx, scope, {
-    range: monthsNeeded(trendRange, view.before),
+    range: monthsNeeded(trendRange, view.range, view.before),
     grain: "month",
     filters,
   });

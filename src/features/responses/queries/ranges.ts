@@ -1,9 +1,10 @@
 import { monthOf, type Range } from "@/domain/period";
 import type { CellFilters, View } from "../schema";
 
-/** The months a page needs: its trend, and the range it is compared with. */
-export function monthsNeeded(trend: Range, before: Range | undefined): Range {
-  return before && before.from < trend.from ? { from: `${monthOf(before.from)}-01`, to: trend.to } : trend;
+/** The months a page needs: its trend, its period (widened dates may be longer), and the range it is compared with. */
+export function monthsNeeded(trend: Range, ...others: readonly (Range | undefined)[]): Range {
+  const starts = others.flatMap((range) => (range ? [`${monthOf(range.from)}-01`] : []));
+  return { from: [trend.from, ...starts].toSorted()[0] ?? trend.from, to: trend.to };
 }
 
 /** The filters of a page in the words of the cubes. */
