@@ -15,6 +15,12 @@ export const paths = {
   department: (slug: string, query?: Query) => withQuery(`/departments/${slug}`, query),
   scorecards: (query?: Query) => withQuery("/scorecards", query),
   targets: () => "/scorecards/targets",
+  journey: (map?: string, query?: Query) => withQuery(map ? `/journey/${map}` : "/journey", query),
+  newMap: () => "/journey/new",
+  journeyEdit: (map: string) => `/journey/${map}/edit`,
+  stage: (map: string, stage: string, query?: Query) => withQuery(`/journey/${map}/${stage}`, query),
+  touchpoint: (map: string, stage: string, touchpoint: string, query?: Query) =>
+    withQuery(`/journey/${map}/${stage}/${touchpoint}`, query),
   imports: () => "/imports",
   newImport: () => "/imports/new",
   import: (token: string) => `/imports/${token}`,

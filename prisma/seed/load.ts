@@ -5,6 +5,8 @@ import { hashPassword } from "@/server/auth/password";
 import { withConnection } from "@/server/db";
 import { copyRows } from "./copy";
 import { people } from "./organisation";
+import { writeMap } from "./map-records";
+import { writePromises } from "./promise-records";
 import { idOf, writePeople, writeRecords, type Dimensions } from "./records";
 import { writeThemes } from "./themes";
 import { generateWorld, type World } from "./world";
@@ -62,6 +64,8 @@ async function write(client: PoolClient, { end, password, now }: SeedRequest): P
   const world = generateWorld({ end });
   const hashes = await Promise.all(people.map(() => hashPassword(password)));
   const dimensions = await writeRecords(client, world.calendar, now);
+  await writeMap(client, { calendar: world.calendar, departments: dimensions.departments });
+  await writePromises(client, world.calendar);
   await writePeople(client, hashes, { departments: dimensions.departments, now });
   await writeThemes(client, dimensions.departments, now);
   const customerIds = await writeCustomers(client, world);

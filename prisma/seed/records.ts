@@ -105,7 +105,7 @@ async function writeJourney(client: PoolClient): Promise<Ids> {
   const { slug, name, stages } = journey;
   const journeys = await insert(
     client,
-    "INSERT INTO journey (slug, name) SELECT slug, name FROM ROWS (slug text, name text) RETURNING slug AS key, id",
+    "INSERT INTO journey (slug, name, version, published_at) SELECT slug, name, 1, now() FROM ROWS (slug text, name text) RETURNING slug AS key, id",
     [{ slug, name }],
   );
   const stageIds = await insert(
@@ -184,7 +184,7 @@ async function writeTargets(client: PoolClient, calendar: SeedCalendar, departme
 }
 
 /** Runs an INSERT whose `FROM ROWS (name type …)` stands for the given rows; `key` and `id` come back. */
-async function insert(client: PoolClient, sql: string, rows: readonly object[]): Promise<Ids> {
+export async function insert(client: PoolClient, sql: string, rows: readonly object[]): Promise<Ids> {
   const text = sql.replace("FROM ROWS (", "FROM jsonb_to_recordset($1::jsonb) AS rows (");
   const { rows: written } = await client.query<{ key: string; id: number }>(text, [JSON.stringify(rows)]);
   return new Map(written.map(({ key, id }) => [key, id]));

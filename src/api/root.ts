@@ -1,8 +1,10 @@
 import { account } from "@/features/account/router";
 import { imports } from "@/features/imports/router";
+import { journeys } from "@/features/journeys/router";
 import { loyalty } from "@/features/loyalty/router";
 import { operations } from "@/features/operations/router";
 import { people } from "@/features/people/router";
+import { promises } from "@/features/promises/router";
 import { responses } from "@/features/responses/router";
 import { scorecards } from "@/features/scorecards/router";
 import { surveys } from "@/features/surveys/router";
@@ -13,9 +15,11 @@ import { router } from "@/server/trpc";
 export const api = router({
   account,
   imports,
+  journeys,
   loyalty,
   operations,
   people,
+  promises,
   responses,
   scorecards,
   surveys,

@@ -6,6 +6,7 @@ const USAGE = `kept — the operator's command line
   kept inspect FILE [--map ROLE=COLUMN …] [--date DAY] [--json]
   kept import FILE --survey NAME [--map ROLE=COLUMN …] [--date DAY] [--not-in-score] [--json]
   kept undo IMPORT                       take an import out again as a whole
+  kept evidence FILE --promise SLUG      what happened under a promise (CSV: id, started, value or kept)
   kept rollup verify|rebuild [--json]    recount cells against answers
   kept user create --email E --name N --role ROLE [--department SLUG]
   kept user reset --email E              set a new password
@@ -18,6 +19,7 @@ const commands: Record<string, () => Promise<Command>> = {
   inspect: () => Promise.resolve(inspect),
   import: async () => (await import("./import")).importFile,
   undo: async () => (await import("./import")).undo,
+  evidence: async () => (await import("./evidence")).evidence,
   rollup: async () => (await import("./rollup")).rollup,
   user: async () => (await import("./user")).user,
   doctor: async () => (await import("./doctor")).doctor,

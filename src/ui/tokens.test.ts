@@ -35,6 +35,10 @@ const readable: [ColourToken, ColourToken][] = [
   ["risk", "risk-bg"],
   ["bad", "bad-bg"],
   ["bad", "surface"],
+  ...([1, 2, 3, 4, 5, 6, 7] as const).map((step): [ColourToken, ColourToken] => [
+    `on-diverging-${step}`,
+    `diverging-${step}`,
+  ]),
 ];
 const visible: [ColourToken, ColourToken][] = [
   ["border-strong", "surface"],

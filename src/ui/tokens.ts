@@ -45,6 +45,13 @@ export const colourTokens = {
   "diverging-5": ["#aecef1", "#254971"],
   "diverging-6": ["#5b97d3", "#3d78b2"],
   "diverging-7": ["#0e599d", "#73b0ee"],
+  "on-diverging-1": ["#ffffff", "#0d1117"],
+  "on-diverging-2": ["#141b24", "#0d1117"],
+  "on-diverging-3": ["#141b24", "#ffffff"],
+  "on-diverging-4": ["#141b24", "#ffffff"],
+  "on-diverging-5": ["#141b24", "#ffffff"],
+  "on-diverging-6": ["#141b24", "#ffffff"],
+  "on-diverging-7": ["#ffffff", "#0d1117"],
 
   "series-1": ["#0e4786", "#549de5"],
   "series-2": ["#d26623", "#f99f55"],

@@ -6,9 +6,11 @@ import { AskedPeriod, Debt, Money, Recovery } from "@/features/debt/schema";
 import { movement } from "@/features/movement/queries/movement";
 import { AskedMovement, Movement } from "@/features/movement/schema";
 import { departmentPage } from "./queries/department";
+import { journeyFigures } from "./queries/journey";
 import { overview } from "./queries/overview";
+import { placePage } from "./queries/place";
 import { Asked } from "@/features/responses/schema";
-import { DepartmentPage, Overview } from "./schema";
+import { DepartmentPage, JourneyFigures, Overview, PlacePage } from "./schema";
 
 export const loyalty = router({
   overview: allow("score:read")
@@ -34,4 +36,12 @@ export const loyalty = router({
   money: allow("revenue:read")
     .output(Money)
     .query(({ ctx }) => money(ctx.scope)),
+  journeyFigures: allow("score:read")
+    .input(z.object({ journey: z.string().max(100), asked: Asked }))
+    .output(once(JourneyFigures))
+    .query(({ ctx, input }) => journeyFigures(ctx.scope, input, ctx.now)),
+  place: allow("score:read")
+    .input(z.object({ touchpoints: z.array(z.int().positive()).max(200), asked: Asked }))
+    .output(PlacePage)
+    .query(({ ctx, input }) => placePage(ctx.scope, ctx.viewer, input, ctx.now)),
 });

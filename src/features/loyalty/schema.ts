@@ -97,3 +97,72 @@ export const DepartmentPage = z.object({
   comments: Comments,
 });
 export type DepartmentPage = z.infer<typeof DepartmentPage>;
+
+/** A share in per cent with its range, or why there is none. */
+export const ShareFigure = z.discriminatedUnion("state", [
+  z.object({ state: z.literal("shown"), value: z.number(), low: z.number(), high: z.number(), n: z.int() }),
+  z.object({ state: z.literal("none") }),
+  z.object({ state: z.literal("hidden") }),
+]);
+export type ShareFigure = z.infer<typeof ShareFigure>;
+
+/** Felt emotion: mean valence from −2 to +2 of so many answers, or why there is none. */
+export const Felt = z.discriminatedUnion("state", [
+  z.object({ state: z.literal("shown"), valence: z.number(), n: z.int() }),
+  z.object({ state: z.literal("none") }),
+  z.object({ state: z.literal("hidden") }),
+]);
+export type Felt = z.infer<typeof Felt>;
+
+/** What was counted at a stage or touchpoint of a map; `id` is the row's own. */
+export const PlaceFigures = z.object({
+  id: z.int(),
+  figure: Figure,
+  change: Change,
+  felt: Felt,
+  ease: ShareFigure,
+  /** Customers' "did we do what we promised?": yes counts 1, partly ½. */
+  promise: ShareFigure,
+});
+export type PlaceFigures = z.infer<typeof PlaceFigures>;
+
+/** Shares from 0 to 1 that add up to 1. */
+const Shares = z.object({ owned: z.number(), orphan: z.number(), contested: z.number() });
+
+export const JourneyFigures = z.object({
+  view: View,
+  choices: Choices,
+  /** False where the reader sees the touchpoints of their own departments only. */
+  isWhole: z.boolean(),
+  total: Figure,
+  /** Answers at touchpoints that are on no stage of this map, and answers that name no touchpoint. */
+  elsewhere: Figure,
+  unmapped: Figure,
+  stages: z.array(PlaceFigures),
+  touchpoints: z.array(PlaceFigures),
+  /** The stage that is clearly below the whole, if one is. */
+  weakest: z.int().optional(),
+  /** Who answers for what customers meet, as shares of answers and of detractors (metrics B9). */
+  ownership: z
+    .object({
+      coverage: Shares.optional(),
+      detractors: Shares.extend({ unmapped: z.number() }).optional(),
+      orphans: z.array(z.object({ touchpoint: z.int(), figure: Figure })),
+      contested: z.array(z.object({ touchpoint: z.int(), figure: Figure })),
+    })
+    .optional(),
+});
+export type JourneyFigures = z.infer<typeof JourneyFigures>;
+
+/** One channel's part in what was said at a place. */
+export const ChannelLine = z.object({ name: z.string(), figure: Figure, ease: ShareFigure });
+export type ChannelLine = z.infer<typeof ChannelLine>;
+
+/** What a stage's or touchpoint's page shows beside the figures its row on the map has. */
+export const PlacePage = z.object({
+  trend: z.array(TrendPoint),
+  /** Absent where channels are not kept: in a range that is not whole months, or with a persona. */
+  channels: z.array(ChannelLine).optional(),
+  comments: Comments,
+});
+export type PlacePage = z.infer<typeof PlacePage>;

@@ -1,6 +1,6 @@
 "use client";
 // Drawn on the server too; as a client component it travels as who is signed in, not as its whole tree a second time.
-import { ChartNoAxesColumn, Eraser, FileUp, LayoutList, Store, TrendingUp, Users } from "lucide-react";
+import { ChartNoAxesColumn, Eraser, FileUp, LayoutList, Route, Store, TrendingUp, Users } from "lucide-react";
 import type { ReactNode } from "react";
 import { can, type Actor, type Grant } from "@/access/can";
 import { paths } from "@/paths";
@@ -51,6 +51,12 @@ function sectionsFor(viewer: Person): NavSection[] {
       isOnPhone: true,
     }),
     ...may(can(viewer, "score:read"), { href: paths.trends(), label: "Trends", icon: TrendingUp }),
+    ...may(can(viewer, "journey:read"), {
+      href: paths.journey(),
+      label: "Journey",
+      icon: Route,
+      isOnPhone: true,
+    }),
     ...viewer.departments.map((one) => ({
       href: paths.department(one.slug),
       label: one.name,

@@ -60,7 +60,8 @@ function bucketOf({ range, grain, isByWeek = false }: CellQuestion): Prisma.Sql 
   return isByWeek ? Prisma.sql`date_trunc('week', c.bucket)::date::text` : Prisma.sql`${range.from}::text`;
 }
 
-function activeFilters({ survey, persona, ...lists }: CellFilters): Inverted[] {
+/** The filters in force: each leaves something out that must not be told by subtraction. */
+export function activeFilters({ survey, persona, ...lists }: CellFilters): Inverted[] {
   const names = ["channels", "segments", "departments", "stages", "touchpoints"] as const;
   return [
     ...(survey === undefined ? [] : ["survey" as const]),

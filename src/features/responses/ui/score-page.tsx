@@ -8,7 +8,7 @@ import { compareWordsOf, filterWords, periodWords, stampWords } from "./view-wor
 
 type ScorePageProps = {
   title: string;
-  context?: string;
+  context?: ReactNode;
   organisation: string;
   view: View;
   actions: ReactNode;

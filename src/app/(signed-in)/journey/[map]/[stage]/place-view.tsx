@@ -1,0 +1,98 @@
+import { notFound } from "next/navigation";
+import { orNotFound, signedIn } from "@/api/server";
+import type { JourneyMap, MapStage, MapTouchpoint } from "@/features/journeys/schema";
+import { Breadcrumb } from "@/features/journeys/ui/breadcrumb";
+import { OwnersCard } from "@/features/journeys/ui/owners-card";
+import type { JourneyFigures, PlacePage } from "@/features/loyalty/schema";
+import { ChannelsCard } from "@/features/loyalty/ui/channels-card";
+import { CommentsCard } from "@/features/loyalty/ui/comments-card";
+import { HeroCard } from "@/features/loyalty/ui/hero-card";
+import { WantedCard } from "@/features/loyalty/ui/wanted-card";
+import { ActiveFilters, FilterBar } from "@/features/responses/ui/filter-bar";
+import { ScorePage } from "@/features/responses/ui/score-page";
+import { askedFrom, firstValues, queryFor, type Search } from "@/features/responses/ui/url";
+import { paths } from "@/paths";
+import { PlacesTable } from "./places-table";
+
+type Address = { map: string; stage: string; touchpoint?: string };
+type Query = Record<string, string | undefined>;
+
+/** A stage or touchpoint: what is wanted and felt, the score, who answers for it, where it happens, what was said. */
+export async function PlaceView({ search, ...address }: Address & { search: Search }) {
+  const hrefFor = (query: Query) => addressOf(address, query);
+  const { viewer, call } = await signedIn(hrefFor(firstValues(search)));
+  const asked = askedFrom(search);
+  const figures = await orNotFound(call.loyalty.journeyFigures({ journey: address.map, asked }));
+  const { view, choices } = figures;
+  const map = await orNotFound(call.journeys.map({ slug: address.map, range: view.range }));
+  const { stage, touchpoint } = found(map, address);
+  const here = touchpoint ? [touchpoint] : stage.touchpoints;
+  const touchpoints = here.flatMap(({ id }) => id ?? []);
+  const place = await orNotFound(call.loyalty.place({ touchpoints, asked }));
+  const { name } = touchpoint ?? stage;
+  return (
+    <ScorePage
+      title={name}
+      context={<Breadcrumb {...{ map, stage, touchpoint }} query={queryFor(view)} />}
+      organisation={viewer.organisation.name}
+      view={view}
+      actions={<FilterBar view={view} choices={choices} hrefFor={hrefFor} offers={["persona"]} />}
+      chips={<ActiveFilters view={view} hrefFor={hrefFor} />}
+      lede={null}
+    >
+      <Cards {...{ map, stage, touchpoint, figures, place }} />
+    </ScorePage>
+  );
+}
+
+function addressOf({ map, stage, touchpoint }: Address, query: Query): string {
+  return touchpoint ? paths.touchpoint(map, stage, touchpoint, query) : paths.stage(map, stage, query);
+}
+
+/** What the address names; a to-be map has no such pages. */
+function found(
+  map: JourneyMap,
+  address: Address,
+): { stage: MapStage; touchpoint: MapTouchpoint | undefined } {
+  const stage = map.stages.find(({ slug, id }) => slug === address.stage && id !== null);
+  const touchpoint = stage?.touchpoints.find(({ slug }) => slug === address.touchpoint);
+  if (!stage || (address.touchpoint !== undefined && !touchpoint)) notFound();
+  return { stage, touchpoint };
+}
+
+type CardsProps = {
+  map: JourneyMap;
+  stage: MapStage;
+  touchpoint: MapTouchpoint | undefined;
+  figures: JourneyFigures;
+  place: PlacePage;
+};
+
+function Cards({ map, stage, touchpoint, figures, place }: CardsProps) {
+  const { view } = figures;
+  const row = touchpoint
+    ? figures.touchpoints.find(({ id }) => id === touchpoint.id)
+    : figures.stages.find(({ id }) => id === stage.id);
+  const name = touchpoint?.name ?? stage.name;
+  return (
+    <>
+      <div className="grid gap-4 lg:grid-cols-2">
+        <WantedCard wants={stage.wants} designed={stage.designed} place={row} />
+        <HeroCard
+          title="Would customers recommend us after this?"
+          view={view}
+          score={row?.figure ?? { state: "none" }}
+          change={row?.change ?? { state: "not comparable" }}
+          trend={place.trend}
+          scope={name}
+        />
+      </div>
+      {touchpoint ? null : <PlacesTable {...{ map, stage, figures }} query={queryFor(view)} />}
+      <div className="grid gap-4 lg:grid-cols-2">
+        <OwnersCard stage={stage} touchpoint={touchpoint} />
+        <ChannelsCard channels={place.channels} />
+      </div>
+      <CommentsCard comments={place.comments} />
+    </>
+  );
+}

@@ -1,0 +1,121 @@
+import type { ReactNode } from "react";
+import type { JourneyMap, MapStage } from "@/features/journeys/schema";
+import { ChannelsCell } from "@/features/journeys/ui/channels-cell";
+import { OwnerCell } from "@/features/journeys/ui/owner-cell";
+import { TouchpointsCell } from "@/features/journeys/ui/touchpoints-cell";
+import type { JourneyFigures, PlaceFigures } from "@/features/loyalty/schema";
+import { emotionLabel, emotionPoint, extremesOf } from "@/features/loyalty/ui/journey-felt";
+import { StageScore, TouchpointScore } from "@/features/loyalty/ui/place-score";
+import type { Ledger } from "@/features/promises/schema";
+import { PromiseCell } from "@/features/promises/ui/promise-cell";
+import { paths } from "@/paths";
+import { EmotionCell, EmotionScaleHead } from "@/ui/charts/emotion-curve";
+import type { EmotionPoint } from "@/ui/charts/emotion-geometry";
+import type { GridRow } from "@/ui/layout/journey-grid";
+
+type Given = {
+  map: JourneyMap;
+  figures: JourneyFigures;
+  ledger: Ledger;
+  hidden: readonly string[];
+  query: Record<string, string | undefined>;
+};
+
+const allRows = [
+  { key: "wants", label: "Customer wants" },
+  { key: "emotion", label: "Emotion curve" },
+  { key: "score", label: "Score", isMeasured: true },
+  { key: "touchpoints", label: "Touchpoints" },
+  { key: "channels", label: "Channels" },
+  { key: "owner", label: "Owner" },
+  { key: "promise", label: "Promise kept", isMeasured: true },
+] as const;
+
+/** The rows a map can show, for the menu that hides them. A to-be map has nothing measured. */
+export function rowNames(map: JourneyMap): { key: string; label: string }[] {
+  return allRows
+    .filter((row) => map.kind === "as-is" || !("isMeasured" in row))
+    .map(({ key, label }) => ({ key, label }));
+}
+
+/** Felt and designed emotion of every stage in order. */
+export function pointsOf(map: JourneyMap, figures: JourneyFigures): EmotionPoint[] {
+  const placeOf = new Map(figures.stages.map((place) => [place.id, place]));
+  return map.stages.map(({ id, designed }) => emotionPoint(placeOf.get(id ?? 0)?.felt, designed));
+}
+
+/** The map's rows: what is wanted, felt, got, where, and who answers for it. */
+export function gridRows(given: Given): GridRow[] {
+  const { map, figures, hidden } = given;
+  const stageOf = new Map(figures.stages.map((place) => [place.id, place]));
+  const touchpointOf = new Map(figures.touchpoints.map((place) => [place.id, place]));
+  const points = pointsOf(map, figures);
+  const drawn: Record<string, (stage: MapStage, at: number) => ReactNode> = {
+    wants: ({ wants }) =>
+      wants ? <p className="text-pretty">{wants}</p> : <p className="text-subtle">Not said yet</p>,
+    emotion: emotionCell(map, points, stageOf),
+    score: ({ id }) => {
+      const place = stageOf.get(id ?? 0);
+      return place ? <StageScore place={place} whole={figures.total} /> : null;
+    },
+    touchpoints: (stage) => (
+      <TouchpointsCell
+        stage={stage}
+        hrefOf={({ id, slug }) =>
+          id === null ? undefined : paths.touchpoint(map.slug, stage.slug, slug, given.query)
+        }
+        scoreOf={(id) => {
+          const place = touchpointOf.get(id);
+          return place ? <TouchpointScore place={place} whole={figures.total} /> : null;
+        }}
+      />
+    ),
+    channels: (stage) => <ChannelsCell stage={stage} />,
+    owner: (stage) => <OwnerCell stage={stage} />,
+    promise: ({ id }) => (
+      <PromiseCell
+        ledger={given.ledger}
+        stage={id ?? 0}
+        href={paths.journey(map.slug, { ...given.query, view: "promises", stage: id?.toString() })}
+      />
+    ),
+  };
+  return rowNames(map)
+    .filter(({ key }) => !hidden.includes(key))
+    .map(({ key, label }) => ({
+      key,
+      label: key === "emotion" ? <EmotionHead points={points} /> : label,
+      isDrawing: key === "emotion",
+      cells: map.stages.map((stage, at) => drawn[key]?.(stage, at)),
+    }));
+}
+
+function emotionCell(
+  map: JourneyMap,
+  points: readonly EmotionPoint[],
+  stageOf: ReadonlyMap<number, PlaceFigures>,
+) {
+  const words = extremesOf(points);
+  const drawn = ({ id, name, designed }: MapStage, at: number) => (
+    <EmotionCell
+      points={points}
+      column={at}
+      word={words.get(at)}
+      label={
+        map.kind === "to-be"
+          ? (designed ?? "not designed")
+          : emotionLabel(name, stageOf.get(id ?? 0)?.felt, designed)
+      }
+    />
+  );
+  return drawn;
+}
+
+function EmotionHead({ points }: { points: readonly EmotionPoint[] }) {
+  return (
+    <>
+      <span className="sr-only">Emotion curve</span>
+      <EmotionScaleHead points={points} />
+    </>
+  );
+}

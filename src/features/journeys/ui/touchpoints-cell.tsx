@@ -1,0 +1,97 @@
+import { Diamond } from "lucide-react";
+import type { ReactNode } from "react";
+import { TextLink } from "@/ui/primitives/text-link";
+import type { MapStage, MapTouchpoint } from "../schema";
+
+type TouchpointsCellProps = {
+  stage: MapStage;
+  /** The touchpoint's page; undefined in a to-be map, where there is none. */
+  hrefOf: (touchpoint: MapTouchpoint) => string | undefined;
+  /** Its score as the page draws it. */
+  scoreOf?: (id: number) => ReactNode;
+};
+
+const MOST_AT_ONCE = 8;
+
+/** Where customers meet the organisation at a stage: each with its mark and score. */
+export function TouchpointsCell({ stage, hrefOf, scoreOf }: TouchpointsCellProps) {
+  const { touchpoints } = stage;
+  if (touchpoints.length === 0) return <p className="text-subtle">No touchpoints yet</p>;
+  const first = touchpoints.slice(0, MOST_AT_ONCE);
+  const rest = touchpoints.slice(MOST_AT_ONCE);
+  const list = (some: readonly MapTouchpoint[]) => (
+    <ul className="grid gap-1">
+      {some.map((touchpoint) => (
+        <li key={touchpoint.slug} className="flex items-start gap-1.5">
+          <TouchpointName touchpoint={touchpoint} href={hrefOf(touchpoint)} />
+          {touchpoint.id === null ? null : scoreOf?.(touchpoint.id)}
+        </li>
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      {list(first)}
+      {rest.length > 0 ? (
+        <details className="mt-1">
+          <summary className="text-label text-muted underline underline-offset-[3px]">
+            {rest.length} more
+          </summary>
+          <div className="mt-1">{list(rest)}</div>
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function TouchpointName({ touchpoint, href }: { touchpoint: MapTouchpoint; href?: string }) {
+  const { name, declared, isMoment, isRetired } = touchpoint;
+  return (
+    <span className="min-w-0 flex-1">
+      {href ? (
+        <TextLink href={href} className="no-underline hover:underline">
+          {name}
+        </TextLink>
+      ) : (
+        name
+      )}
+      <TouchpointMarks {...{ declared, isMoment }} />
+      {isRetired ? <span className="ml-1 text-label font-normal text-subtle">retired</span> : null}
+    </span>
+  );
+}
+
+/** O: a basic, which hurts when it is wrong. X: a differentiator, which delights when it is right. ◆: a moment of truth. */
+export function TouchpointMarks({ declared, isMoment }: Pick<MapTouchpoint, "declared" | "isMoment">) {
+  return (
+    <>
+      {declared ? (
+        <abbr
+          title={declared === "basic" ? "Basic, as declared" : "Differentiator, as declared"}
+          className="ml-1 text-label text-subtle no-underline"
+        >
+          <span aria-hidden>{declared === "basic" ? "O" : "X"}</span>
+          <span className="sr-only">{declared === "basic" ? "(basic)" : "(differentiator)"}</span>
+        </abbr>
+      ) : null}
+      {isMoment ? (
+        <>
+          <Diamond aria-hidden className="ml-1 inline size-2.5 fill-current align-baseline text-ink" />
+          <span className="sr-only"> (moment of truth)</span>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+/** What the marks of a map mean, once under it. */
+export function MarksLegend() {
+  return (
+    <span>
+      <strong className="font-semibold">O</strong> basic: hurts when wrong ·{" "}
+      <strong className="font-semibold">X</strong> differentiator: delights when right ·{" "}
+      <Diamond aria-hidden className="inline size-2.5 fill-current align-baseline" /> moment of truth. Marks
+      are the team’s own.
+    </span>
+  );
+}

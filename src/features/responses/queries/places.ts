@@ -1,0 +1,47 @@
+import { forSuppression, type Scope } from "@/access/scope";
+import { Prisma, type Tx } from "@/server/db";
+import { cellsIn, classSums } from "./cells";
+import { activeFilters, type CellQuestion } from "./counts";
+import type { LeftOut } from "../rules/disclosure";
+import type { ContestedCounts, PlaceCounts, Places } from "../rules/places";
+
+/**
+ * What was counted at each touchpoint and for each department accountable there, over a whole range: the classes and
+ * the sums of every other question. Over the whole organisation, because that decides what may be shown to anybody;
+ * what a reader may see of it, the rules decide. Touchpoint 0 holds the answers that name none.
+ */
+export async function placesIn(tx: Tx, scope: Scope<"score:read">, question: CellQuestion): Promise<Places> {
+  const everyone = forSuppression(scope);
+  const counts = await tx.$queryRaw<PlaceCounts[]>`
+    SELECT c.touchpoint, coalesce(owner.department_id, 0) AS owner, ${classSums},
+      sum(c.emotion_n)::int AS "emotionN", sum(c.emotion_sum)::int AS "emotionSum",
+      sum(c.ces_n)::int AS "cesN", sum(c.ces_easy)::int AS "cesEasy",
+      sum(c.promise_yes)::int AS "promiseYes", sum(c.promise_partly)::int AS "promisePartly",
+      sum(c.promise_no)::int AS "promiseNo"
+    ${cellsIn(everyone, question)} GROUP BY 1, 2`;
+  const left: LeftOut[] = [];
+  for (const filter of activeFilters(question.filters)) {
+    const rows = await tx.$queryRaw<{ key: string; n: number }[]>`
+      SELECT c.touchpoint::text AS key,
+        sum(c.s0 + c.s1 + c.s2 + c.s3 + c.s4 + c.s5 + c.s6 + c.s7 + c.s8 + c.s9 + c.s10)::int AS n
+      ${cellsIn(everyone, { ...question, inverted: filter })} GROUP BY 1`;
+    left.push(...rows.map((row) => ({ ...row, bucket: question.range.from, filter })));
+  }
+  return { counts, left };
+}
+
+/** Answers at touchpoints while an offered transfer stood open, for each department accountable then. */
+export function contestedIn(
+  tx: Tx,
+  scope: Scope<"score:read">,
+  question: CellQuestion,
+): Promise<ContestedCounts[]> {
+  return tx.$queryRaw`
+    SELECT c.touchpoint, coalesce(owner.department_id, 0) AS owner, ${classSums} ${cellsIn(forSuppression(scope), question)}
+      AND EXISTS (SELECT FROM ownership_transfer AS offer WHERE offer.touchpoint_id = c.touchpoint
+        AND offer.starts_on <= c.bucket AND (offer.settled_at IS NULL OR ${settledMonth} > c.bucket))
+    GROUP BY 1, 2`;
+}
+
+/** An offer settled in the course of a month leaves that month contested no longer. */
+const settledMonth = Prisma.sql`date_trunc('month', offer.settled_at)::date`;
