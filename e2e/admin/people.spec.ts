@@ -108,6 +108,10 @@ test("deactivating ends the session on that person's next click, and reactivatin
   await theirs.goto("/overview");
   await page.goto("/admin/people");
   await page.getByRole("button", { name: `Deactivate ${person.name}` }).click();
+  await page.getByRole("button", { name: "Deactivate", exact: true }).click();
+  await expect(page.getByText("Say who takes over, or that nobody does.")).toBeVisible();
+  await page.getByLabel("Who becomes head of Claims?").selectOption({ label: "Nobody for now" });
+  await page.getByRole("button", { name: "Deactivate", exact: true }).click();
   await expect(rolesOf(page, person)).toHaveText("Deactivated");
 
   await theirs

@@ -3,6 +3,7 @@ import { cookies } from "next/headers";
 import { stepCookieName } from "@/server/auth/cookies";
 import { holderOf } from "@/server/auth/invitation";
 import type { LinkPurpose } from "@/server/auth/link";
+import { passkeyHost } from "@/server/auth/passkeys";
 import { signInPolicy } from "@/server/auth/policy";
 import { peekStep } from "@/server/auth/step";
 import { now } from "@/server/clock";
@@ -22,4 +23,9 @@ export async function owesSecondStep(): Promise<boolean> {
 export async function waysIn(): Promise<{ ssoName: string | undefined; shortestPassword: number }> {
   const { sso, shortestPassword } = await signInPolicy();
   return { ssoName: sso?.name, shortestPassword };
+}
+
+/** Is Kept reached by a host name, so that passkeys can be bound to it? */
+export function canUsePasskeys(): boolean {
+  return passkeyHost() !== undefined;
 }

@@ -1,12 +1,16 @@
 import { sightOf } from "@/access/sentences";
 import type { Scope } from "@/access/scope";
+import { passkeyHost } from "@/server/auth/passkeys";
 import { signInPolicy } from "@/server/auth/policy";
 import type { Viewer } from "@/server/auth/session";
 import { inScope } from "@/server/db";
 import { browserWords } from "./rules/browser-words";
 import type { AccountPage } from "./schema";
 
-type Row = Omit<AccountPage, "shortestPassword" | "mustAddFactor" | "sight" | "profile" | "notices"> &
+type Row = Omit<
+  AccountPage,
+  "shortestPassword" | "mustAddFactor" | "canHavePasskeys" | "sight" | "profile" | "notices"
+> &
   AccountPage["profile"] &
   AccountPage["notices"];
 
@@ -24,6 +28,9 @@ export async function accountPage(
         p.deadline_mail AS "deadlineMail", p.password_hash IS NOT NULL AS "hasPassword",
         EXISTS (SELECT FROM totp t WHERE t.person_id = p.id AND t.confirmed_at IS NOT NULL) AS "hasApp",
         (SELECT count(*)::int FROM recovery_code c WHERE c.person_id = p.id AND c.used_at IS NULL) AS "recoveryCodesLeft",
+        coalesce((SELECT json_agg(json_build_object('id', k.id, 'name', k.name,
+            'createdAt', to_char(k.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) ORDER BY k.created_at)
+          FROM passkey k WHERE k.person_id = p.id), '[]') AS passkeys,
         coalesce((SELECT json_agg(json_build_object('id', s.id, 'isThis', s.id = ${viewer.sessionId}::uuid,
             'browser', coalesce(s.browser, ''), 'address', coalesce(s.address, ''), 'proof', s.proof,
             'since', to_char(s.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
@@ -39,6 +46,7 @@ export async function accountPage(
       notices: { dailyMail, deadlineMail },
       sessions: row.sessions.map((one) => ({ ...one, browser: browserWords(one.browser) })),
       shortestPassword,
+      canHavePasskeys: passkeyHost() !== undefined,
       mustAddFactor: viewer.mustAddFactor,
       sight: sightOf(viewer, (id) => names.get(id)),
     };

@@ -1,14 +1,18 @@
 import * as z from "zod";
 import { allow, allowProven, router } from "@/server/trpc";
+import { add, begin, drop } from "./commands/passkeys";
 import { saveNotices, saveProfile } from "./commands/profile";
 import { beginApp, changePassword, confirmApp, dropApp, newRecoveryCodes, prove } from "./commands/security";
 import { endOtherSessions, endSession } from "./commands/sessions";
 import { accountPage } from "./queries";
 import {
   AccountPage,
+  AddPasskey,
+  BegunPasskey,
   ChangePassword,
   Code,
   NewApp,
+  PasskeyId,
   Notices,
   Profile,
   Prove,
@@ -50,6 +54,15 @@ export const account = router({
     .output(z.void())
     .mutation(async ({ ctx }) => ctx.keepSession?.(await dropApp(ctx.scope, ctx))),
   newRecoveryCodes: ownProven.output(RecoveryCodes).mutation(({ ctx }) => newRecoveryCodes(ctx.scope)),
+  beginPasskey: ownProven.output(BegunPasskey).mutation(({ ctx }) => begin(ctx.scope, ctx.now)),
+  addPasskey: ownProven
+    .input(AddPasskey)
+    .output(z.void())
+    .mutation(async ({ ctx, input }) => ctx.keepSession?.(await add(ctx.scope, input, ctx))),
+  dropPasskey: ownProven
+    .input(PasskeyId)
+    .output(z.void())
+    .mutation(async ({ ctx, input }) => ctx.keepSession?.(await drop(ctx.scope, input.id, ctx))),
   endSession: own
     .input(SessionId)
     .output(z.void())

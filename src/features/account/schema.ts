@@ -34,6 +34,8 @@ export const AccountPage = z.object({
   mustAddFactor: z.boolean(),
   hasApp: z.boolean(),
   recoveryCodesLeft: z.int(),
+  canHavePasskeys: z.boolean(),
+  passkeys: z.array(z.object({ id: z.string(), name: z.string(), createdAt: z.string() })),
   sessions: z.array(OpenSession),
   sight: z.object({ may: z.array(z.string()), mayNot: z.array(z.string()) }),
 });
@@ -48,3 +50,13 @@ export const NewApp = z.object({
 export type NewApp = z.infer<typeof NewApp>;
 
 export const RecoveryCodes = z.object({ codes: z.array(z.string()) });
+
+/** Options and answers of passkeys are the browser's own words: JSON, checked by the package that knows them. */
+export const BegunPasskey = z.object({ options: z.string(), step: z.string() });
+export const AddPasskey = z.object({
+  step: z.string().max(100),
+  name: z.string().trim().min(1, "Give it a name.").max(60, "Use at most 60 characters."),
+  response: z.string().max(20_000),
+});
+export type AddPasskey = z.infer<typeof AddPasskey>;
+export const PasskeyId = z.object({ id: z.string().max(1400) });

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { formToken } from "@/api/server";
-import { owesSecondStep } from "@/api/ways-in";
+import { canUsePasskeys, owesSecondStep } from "@/api/ways-in";
 import { CodeForm } from "@/features/account/ui/code-form";
+import { PasskeyButton } from "@/features/account/ui/passkey-button";
 import { paths } from "@/paths";
 import { NarrowPage } from "@/ui/layout/narrow-page";
 import { TextLink } from "@/ui/primitives/text-link";
@@ -28,6 +29,11 @@ export default async function LoginCodePage({ searchParams }: Props) {
         error={one("error")}
         isRecovery={one("with") === "recovery"}
       />
+      {canUsePasskeys() ? (
+        <div className="mt-4 border-t pt-4">
+          <PasskeyButton next={one("next")} />
+        </div>
+      ) : null}
     </NarrowPage>
   );
 }

@@ -68,11 +68,11 @@ export function confirmApp(
   });
 }
 
-/** Switches the app off. Recovery codes go with the last factor. */
+/** Switches the app off, and its recovery codes with it. */
 export function dropApp(scope: Own, changing: Changing): Promise<string> {
   return inScope(scope, async (tx) => {
     await tx.totp.deleteMany({ where: { personId: scope.actorId } });
-    await dropCodesWithoutFactor(tx, scope.actorId);
+    await tx.recoveryCode.deleteMany({ where: { personId: scope.actorId } });
     return changed(tx, scope, {
       ...changing,
       action: "factor.drop",
@@ -93,10 +93,6 @@ export function newRecoveryCodes(scope: Own): Promise<{ codes: string[] }> {
   });
 }
 
-async function dropCodesWithoutFactor(tx: Tx, personId: string): Promise<void> {
-  await tx.recoveryCode.deleteMany({ where: { personId } });
-}
-
 async function checkOwnPassword(scope: Own, password: string): Promise<void> {
   const counted = await countTry(`own ${scope.actorId}`, "", "anywhere");
   if (!counted) throw new Refusal("Too many tries. Try again in 15 minutes.");
@@ -110,7 +106,7 @@ async function checkOwnPassword(scope: Own, password: string): Promise<void> {
 type Change = Changing & { action: string; what: string };
 
 /** What every change of password or factor brings: a line in the audit trail, a mail to the owner, a new session id. */
-async function changed(tx: Tx, scope: Own, { viewer, now, action, what }: Change): Promise<string> {
+export async function changed(tx: Tx, scope: Own, { viewer, now, action, what }: Change): Promise<string> {
   await record(tx, scope, { action, object: `person:${scope.actorId}` });
   await tellOwner(tx, scope.actorId, what);
   return renewSession(tx, viewer.sessionId, now);

@@ -2,6 +2,7 @@
 import { Notice } from "@/ui/primitives/notice";
 import type { AccountPage } from "../schema";
 import { AppCard } from "./app-card";
+import { PasskeysCard } from "./passkeys-card";
 import { PasswordCard } from "./password-card";
 import { SessionsCard } from "./sessions-card";
 import { useAccount } from "./use-account";
@@ -18,6 +19,7 @@ export function SecurityTab({ initial, timeZone }: { initial: AccountPage; timeZ
       ) : null}
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <AppCard account={account} reload={reload} />
+        <PasskeysCard account={account} reload={reload} timeZone={timeZone} />
         {account.hasPassword ? <PasswordCard account={account} reload={reload} /> : null}
       </div>
       <SessionsCard account={account} reload={reload} timeZone={timeZone} />

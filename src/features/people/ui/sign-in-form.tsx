@@ -20,6 +20,12 @@ function errorWords(error: string): string {
       return "Too many tries. Try again in 15 minutes.";
     case "sso":
       return "Addresses of this domain sign in through your organisation’s own sign-in.";
+    case "sso-off":
+      return "There is no other way to sign in here.";
+    case "sso-failed":
+      return "The sign-in of your organisation did not work. Try again.";
+    case "sso-unknown":
+      return "Your organisation knows you, and this product does not yet. Ask your administrator to invite you.";
     case "expired":
       return "This form was open for too long. Try again.";
     default:

@@ -1,0 +1,3 @@
+import { passkeyChallenge } from "@/server/auth/passkey-calls";
+
+export const POST = passkeyChallenge;

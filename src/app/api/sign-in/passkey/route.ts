@@ -1,0 +1,3 @@
+import { passkeySignIn } from "@/server/auth/passkey-calls";
+
+export const POST = passkeySignIn;

@@ -1,0 +1,3 @@
+import { ssoCallback } from "@/server/auth/sso-calls";
+
+export const GET = ssoCallback;

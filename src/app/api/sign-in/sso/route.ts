@@ -1,0 +1,3 @@
+import { ssoStart } from "@/server/auth/sso-calls";
+
+export const GET = ssoStart;
