@@ -24,6 +24,7 @@ export const paths = {
   imports: () => "/imports",
   newImport: () => "/imports/new",
   import: (token: string) => `/imports/${token}`,
+  settings: (part: "mail" | "sign-in" = "mail") => `/admin/settings/${part}`,
   people: () => "/admin/people",
   corrections: (query?: Query) => withQuery("/admin/corrections", query),
   loginCode: (next?: string, using?: "recovery") => withQuery("/login/code", { next, with: using }),

@@ -33,7 +33,9 @@ test("the last administrator stays, a second one can go", async ({ as }) => {
   expect((await first.request.get("/admin/people")).status()).toBe(200);
 });
 
-test("nobody changes their own roles: the page only asks another administrator, and the call is refused", async ({ as }) => {
+test("nobody changes their own roles: the page only asks another administrator, and the call is refused", async ({
+  as,
+}) => {
   const page = await as("admin");
   const { id } = await oneRow<{ id: string }>("SELECT id FROM person WHERE email = $1", [cast.admin.email]);
   await page.goto("/admin/people");

@@ -30,6 +30,7 @@ export const capabilities = {
   "people:read":     ["nowhere",    "nowhere",         "nowhere",         "everywhere"],
   "people:write":    ["nowhere",    "nowhere",         "nowhere",         "everywhere"],
   "rollup:repair":   ["nowhere",    "nowhere",         "nowhere",         "everywhere"],
+  "settings:write":  ["nowhere",    "nowhere",         "nowhere",         "everywhere"],
   "account:own":     ["everywhere", "everywhere",      "everywhere",      "everywhere"],
 } as const satisfies Record<string, readonly [Reach, Reach, Reach, Reach]>;
 
@@ -57,6 +58,7 @@ export const capabilityWords: Record<Capability, string> = {
   "import:undo": "undo an import",
   "people:read": "see people and their roles",
   "rollup:repair": "recount the figures",
+  "settings:write": "change how mail leaves and how people sign in",
   "account:own": "look after one's own account",
   "people:write": "add people, change their roles, deactivate them",
 };

@@ -7,23 +7,12 @@ import { people } from "@/features/people/router";
 import { promises } from "@/features/promises/router";
 import { responses } from "@/features/responses/router";
 import { scorecards } from "@/features/scorecards/router";
+import { settings } from "@/features/settings/router";
 import { surveys } from "@/features/surveys/router";
 import { trends } from "@/features/trends/router";
 import { router } from "@/server/trpc";
 
 /** Every procedure of the product; a slice is one line here. */
-export const api = router({
-  account,
-  imports,
-  journeys,
-  loyalty,
-  operations,
-  people,
-  promises,
-  responses,
-  scorecards,
-  surveys,
-  trends,
-});
+export const api = router({ account, imports, journeys, loyalty, operations, people, promises, responses, scorecards, settings, surveys, trends });
 
 export type Api = typeof api;

@@ -1,5 +1,4 @@
 import "server-only";
-import type { AuthenticationResponseJSON } from "@simplewebauthn/server";
 import * as z from "zod";
 import { now as clock } from "../clock";
 import { Refusal } from "../errors";
@@ -46,7 +45,7 @@ export async function passkeySignIn(request: Request): Promise<Response> {
   if (!input.success) return said(400, "Some of what was sent is not as expected.");
   const result = await signInByPasskey(
     {
-      response: input.data.response as AuthenticationResponseJSON,
+      response: input.data.response,
       step: cookieOf(request, stepCookieName("passkey")),
       codeStep: cookieOf(request, stepCookieName("code")),
     },

@@ -101,7 +101,7 @@ export async function askForPasskey(
     const options = await generateAuthenticationOptions({
       rpID: host(),
       userVerification: "required",
-      allowCredentials: held as { id: string }[],
+      allowCredentials: held,
     });
     const step = await openStep(tx, "passkey", {
       data: { challenge: options.challenge },

@@ -1,5 +1,6 @@
 import "server-only";
 import { generators, Issuer, type BaseClient, type CallbackParamsType } from "openid-client";
+import * as z from "zod";
 import { asSystem, type Tx } from "../db";
 import { env } from "../env";
 import { record } from "../events";
@@ -61,21 +62,43 @@ export async function finishSso(
   const { sso } = await signInPolicy();
   if (!sso) return { outcome: "sso-off" };
   const begun = await takeStep("sso", step, visit.now);
-  const { state, nonce, verifier, next, issuer } = (begun?.data ?? {}) as Record<string, string | undefined>;
-  if (!begun || !state || !nonce || !verifier || issuer !== sso.issuer) return { outcome: "sso-failed" };
-  const identity = await identityFrom(params, sso, { state, nonce, verifier, now: visit.now });
+  const held = Held.safeParse(begun?.data);
+  if (!begun || !held.success || held.data.issuer !== sso.issuer) return { outcome: "sso-failed" };
+  const identity = await identityFrom(params, sso, { ...held.data, now: visit.now });
   if (!identity) return { outcome: "sso-failed" };
-  if (begun.personId) {
-    // Connecting an account: only for whoever began it, and still is signed in here.
-    if (begun.personId !== viewerId) return { outcome: "sso-failed" };
-    const isLinked = await asSystem("sso:link", (tx) => link(tx, identity, viewerId));
-    return isLinked ? { outcome: "linked", next: next ?? "/" } : { outcome: "sso-unknown" };
-  }
+  const { next } = held.data;
+  return begun.personId
+    ? connect(identity, { personId: begun.personId, viewerId, next })
+    : enter(identity, { next, visit });
+}
+
+/** Connecting an account: only for whoever began it, and still is signed in here. */
+async function connect(
+  identity: Identity,
+  { personId, viewerId, next }: { personId: string; viewerId: string | undefined; next: string },
+): Promise<SsoOutcome> {
+  if (personId !== viewerId) return { outcome: "sso-failed" };
+  const isLinked = await asSystem("sso:link", (tx) => link(tx, identity, personId));
+  return isLinked ? { outcome: "linked", next } : { outcome: "sso-unknown" };
+}
+
+async function enter(
+  identity: Identity,
+  { next, visit }: { next: string; visit: Visit },
+): Promise<SsoOutcome> {
   const personId = await asSystem("sso:find", (tx) => personFor(tx, identity, visit.now));
   const entry = personId ? await letIn(personId, "sso", visit) : undefined;
-  if (entry?.outcome !== "in") return { outcome: "sso-unknown" };
-  return { outcome: "in", sid: entry.sid, next: next ?? "/" };
+  return entry?.outcome === "in" ? { outcome: "in", sid: entry.sid, next } : { outcome: "sso-unknown" };
 }
+
+/** What waits in the database for this one browser. */
+const Held = z.object({
+  state: z.string(),
+  nonce: z.string(),
+  verifier: z.string(),
+  next: z.string(),
+  issuer: z.string(),
+});
 
 type Identity = { issuer: string; subject: string; verifiedEmail: string | undefined };
 type Begun = { state: string; nonce: string; verifier: string; now: Date };

@@ -82,7 +82,10 @@ function Name({ person, isSelf, onOpen }: NameProps) {
           {isSelf ? " (you)" : ""}
         </span>
       </button>
-      <span className="block text-small font-normal break-all text-subtle">{person.email}</span>
+      <span className="block text-small font-normal wrap-anywhere text-subtle">
+        {person.email.split("@")[0]}
+        <wbr />@{person.email.split("@")[1]}
+      </span>
       <span className="mt-1 block text-small font-normal md:hidden">
         <Roles person={person} />
       </span>

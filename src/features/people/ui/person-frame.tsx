@@ -1,6 +1,6 @@
 "use client";
 // Drawn on the server too; as a client component it travels as who is signed in, not as its whole tree a second time.
-import { ChartNoAxesColumn, Eraser, FileUp, LayoutList, Route, Store, TrendingUp, Users } from "lucide-react";
+import { ChartNoAxesColumn, Eraser, FileUp, LayoutList, Route, Settings, Store, TrendingUp, Users } from "lucide-react";
 import type { ReactNode } from "react";
 import { can, type Actor, type Grant } from "@/access/can";
 import { paths } from "@/paths";
@@ -88,6 +88,7 @@ function sectionsFor(viewer: Person): NavSection[] {
       label: "Corrections",
       icon: Eraser,
     }),
+    ...may(can(viewer, "settings:write"), { href: paths.settings(), label: "Settings", icon: Settings }),
   ];
   const sections = [
     { items: [...see, ...scorecards] },

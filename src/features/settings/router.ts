@@ -1,0 +1,23 @@
+import * as z from "zod";
+import { allow, allowProven, router } from "@/server/trpc";
+import { saveMail, testMail } from "./commands/mail";
+import { saveSignIn } from "./commands/sign-in";
+import { mailPage, signInPage } from "./queries";
+import { MailPage, MailTest, SaveMail, SaveSignIn, SignInPage } from "./schema";
+
+const read = allow("settings:write");
+const write = allowProven("settings:write");
+
+export const settings = router({
+  mail: read.output(MailPage).query(({ ctx }) => mailPage(ctx.scope)),
+  saveMail: write
+    .input(SaveMail)
+    .output(z.void())
+    .mutation(({ ctx, input }) => saveMail(ctx.scope, input)),
+  testMail: write.output(MailTest).mutation(({ ctx }) => testMail(ctx.scope)),
+  signIn: read.output(SignInPage).query(({ ctx }) => signInPage(ctx.scope)),
+  saveSignIn: write
+    .input(SaveSignIn)
+    .output(z.void())
+    .mutation(({ ctx, input }) => saveSignIn(ctx.scope, input, ctx)),
+});

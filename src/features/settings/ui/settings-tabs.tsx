@@ -1,0 +1,24 @@
+import { paths } from "@/paths";
+import { LinkTabs } from "@/ui/layout/link-tabs";
+import { PageHeader } from "@/ui/layout/page-header";
+
+const PARTS = [
+  { part: "mail", label: "Mail" },
+  { part: "sign-in", label: "Sign-in" },
+] as const;
+
+/** The top of each settings page: a new part is a line here. */
+export function SettingsHeader({ current }: { current: (typeof PARTS)[number]["part"] }) {
+  return (
+    <PageHeader title="Settings">
+      <LinkTabs
+        label="Settings"
+        tabs={PARTS.map(({ part, label }) => ({
+          href: paths.settings(part),
+          label,
+          isCurrent: part === current,
+        }))}
+      />
+    </PageHeader>
+  );
+}
