@@ -33,6 +33,7 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", policy);
   headers.set("x-form-token", formToken);
+  headers.set("x-kept-path", pathname);
   const response = hardened(NextResponse.next({ request: { headers } }), policy);
   if (!isApi && !request.cookies.has(FORM_TOKEN_COOKIE)) {
     response.cookies.set(FORM_TOKEN_COOKIE, formToken, {

@@ -21,9 +21,10 @@ const kinds: Record<string, () => Promise<Hands>> = {
     const { figureJobs } = await import("./features/debt/jobs");
     const { feedbackJobs } = await import("./features/feedback/jobs");
     const { keepCoding, keepFolding, keepFollowing } = await import("./features/responses/jobs");
+    const { setupJobs } = await import("./features/setup/jobs");
     const { mailJobs } = await import("./server/auth/jobs");
     return {
-      jobs: { ...figureJobs, ...feedbackJobs, ...mailJobs },
+      jobs: { ...figureJobs, ...feedbackJobs, ...mailJobs, ...setupJobs },
       loops: [keepFolding, keepFollowing, keepCoding],
     };
   },

@@ -17,8 +17,8 @@ export type SeedResult = Readonly<{ loaded: boolean; isSample: boolean; customer
 export type SeedRequest = Readonly<{
   /** The last day of the 24 months. */
   end: Day;
-  /** The one password of every person of the sample. */
-  password: string;
+  /** The one password of every person of the sample. Without one nobody comes along: somebody set this up already. */
+  password?: string;
   now: Date;
 }>;
 
@@ -44,29 +44,34 @@ function loadOnce({ end, password, now }: SeedRequest): Promise<SeedResult> {
     await client.query(`SELECT set_config('kept.actor', 'system', true),
       set_config('kept.capability', 'load the sample', true), set_config('kept.departments', 'all', true),
       pg_advisory_xact_lock(hashtext('kept.sample'))`);
-    const existing = await existingSample(client);
+    const existing = await existingSample(client, password !== undefined);
     const result = existing ?? (await write(client, { end, password, now }));
     await client.query("COMMIT");
     return result;
   });
 }
 
-async function existingSample(client: PoolClient): Promise<SeedResult | undefined> {
+async function existingSample(client: PoolClient, bringsPeople: boolean): Promise<SeedResult | undefined> {
   const { rows } = await client.query<{ isSample: boolean }>(
     // An operator may have imported files before anybody was let in: the sample may still move in beside them.
     `SELECT is_sample AS "isSample" FROM organisation
-     WHERE EXISTS (SELECT FROM person) OR EXISTS (SELECT FROM department) OR EXISTS (SELECT FROM touchpoint)`,
+     WHERE ($1 AND EXISTS (SELECT FROM person)) OR EXISTS (SELECT FROM department) OR EXISTS (SELECT FROM touchpoint)`,
+    [bringsPeople],
   );
   return rows[0] && { loaded: false, isSample: rows[0].isSample, customers: 0, answers: 0 };
 }
 
 async function write(client: PoolClient, { end, password, now }: SeedRequest): Promise<SeedResult> {
   const world = generateWorld({ end });
-  const hashes = await Promise.all(people.map(() => hashPassword(password)));
+  const set = password === undefined ? await organisationAsSet(client) : undefined;
   const dimensions = await writeRecords(client, world.calendar, now);
   await writeMap(client, { calendar: world.calendar, departments: dimensions.departments });
   await writePromises(client, world.calendar);
-  await writePeople(client, hashes, { departments: dimensions.departments, now });
+  if (password !== undefined) {
+    const hashes = await Promise.all(people.map(() => hashPassword(password)));
+    await writePeople(client, hashes, { departments: dimensions.departments, now });
+  }
+  if (set) await client.query(set);
   await writeThemes(client, dimensions.departments, now);
   const customerIds = await writeCustomers(client, world);
   await writeAnswers(client, world, { dimensions, customerIds });
@@ -82,6 +87,17 @@ async function write(client: PoolClient, { end, password, now }: SeedRequest): P
     customers: world.customers.length,
     answers: world.answers.length,
   };
+}
+
+/** The statement that gives the organisation back what somebody has set up: the sample is a guest here. */
+async function organisationAsSet(
+  client: PoolClient,
+): Promise<{ text: string; values: unknown[] } | undefined> {
+  const { rows } = await client.query<Record<string, unknown>>(
+    "SELECT name, time_zone, currency, is_sample FROM organisation",
+  );
+  const text = "UPDATE organisation SET name = $1, time_zone = $2, currency = $3, is_sample = $4";
+  return rows[0] && { text, values: Object.values(rows[0]) };
 }
 
 /** Ids are drawn from the table's own sequence: the app's role may draw numbers but not set them. */

@@ -1,6 +1,7 @@
 /**
  * Loads the sample insurer: `tsx --conditions=react-server prisma/seed/main.ts`, with DATABASE_URL and KEPT_SECRET as
  * for the product, KEPT_DEMO_PASSWORD for its people, and KEPT_DEMO_END (an ISO day, yesterday unless set).
+ * `--without-people` loads it into an organisation that somebody has set up and that is still empty.
  */
 import { addDays } from "@/domain/period";
 import { dayIn, now } from "@/server/clock";
@@ -9,8 +10,10 @@ import { seedDemo } from "./load";
 import { organisation } from "./organisation";
 
 const end = process.env.KEPT_DEMO_END ?? addDays(dayIn(organisation.timeZone, now()), -1);
-const password = process.env.KEPT_DEMO_PASSWORD;
-if (!password) throw new Error("Set KEPT_DEMO_PASSWORD: the people of the sample need a password.");
+const isGuest = process.argv.includes("--without-people");
+const password = isGuest ? undefined : process.env.KEPT_DEMO_PASSWORD;
+if (!isGuest && !password)
+  throw new Error("Set KEPT_DEMO_PASSWORD: the people of the sample need a password.");
 
 const started = performance.now();
 try {

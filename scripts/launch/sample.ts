@@ -34,3 +34,12 @@ async function setPasswords(password: string): Promise<void> {
     tx.person.updateMany({ where: { email: { in: emails } }, data: { passwordHash: hash } }),
   );
 }
+
+/** Is this an installation that somebody must set up first? */
+export async function hasNobody(): Promise<boolean> {
+  try {
+    return await asSystem("setup:look", async (tx) => (await tx.person.count({ take: 1 })) === 0);
+  } finally {
+    await closeDatabase();
+  }
+}

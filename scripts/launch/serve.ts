@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { join } from "node:path";
 import { WORKER_FLAGS } from "./worker-flags";
-import { DEMO_PEOPLE, seedOnce } from "./sample";
+import { DEMO_PEOPLE, hasNobody, seedOnce } from "./sample";
+import { setupCode } from "../../src/server/auth/setup-code";
 import { openInstallation, rememberDemoPassword, root } from "../../src/server/installation";
 
 const wants = new Set(process.argv.slice(2));
@@ -76,6 +77,11 @@ try {
     : start("web", ["--import", import.meta.resolve("tsx"), join(root, "src/web.ts")]);
   await Promise.all([...workers, web]);
   console.log(`Ready: http://${host}:${port}`);
+  if (!isSample && (await hasNobody())) {
+    console.log(
+      `\nNobody has an account yet. Open http://${host}:${port}/setup and enter the code ${setupCode()}`,
+    );
+  }
   if (isSample) {
     console.log(`\nSign in with the password ${password} as`);
     for (const { email, words } of DEMO_PEOPLE) console.log(`  ${email.padEnd(32)} ${words}`);

@@ -57,7 +57,7 @@ describe("rights", () => {
     const open = procedures
       .filter(([, { _def }]) => _def.meta?.capability === "anyone")
       .map(([path]) => path);
-    expect(open).toEqual(["operations.health", "operations.organisation"]);
+    expect(open).toEqual(["operations.health", "operations.organisation", "setup.isFresh", "setup.finish"]);
   });
 
   const guarded = procedures.filter(([, { _def }]) => _def.meta && _def.meta.capability !== "anyone");

@@ -8,11 +8,12 @@ import { promises } from "@/features/promises/router";
 import { responses } from "@/features/responses/router";
 import { scorecards } from "@/features/scorecards/router";
 import { settings } from "@/features/settings/router";
+import { setup } from "@/features/setup/router";
 import { surveys } from "@/features/surveys/router";
 import { trends } from "@/features/trends/router";
 import { router } from "@/server/trpc";
 
 /** Every procedure of the product; a slice is one line here. */
-export const api = router({ account, imports, journeys, loyalty, operations, people, promises, responses, scorecards, settings, surveys, trends });
+export const api = router({ account, imports, journeys, loyalty, operations, people, promises, responses, scorecards, settings, setup, surveys, trends });
 
 export type Api = typeof api;

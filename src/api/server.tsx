@@ -53,3 +53,9 @@ export function signedOut(): ReturnType<typeof api.createCaller> {
 export function today({ organisation }: Viewer): string {
   return dayIn(organisation.timeZone, now());
 }
+
+/** On a server without people every page is the first run's. Nothing is decided here: there is nobody to see anything. */
+export async function beginWithSetup(): Promise<void> {
+  const path = (await headers()).get("x-kept-path");
+  if (path !== null && path !== "/setup" && (await signedOut().setup.isFresh())) redirect("/setup");
+}

@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
 import { cookies } from "next/headers";
+import { beginWithSetup } from "@/api/server";
 import type { ReactNode } from "react";
 import { themeCookie, themeFrom } from "@/ui/theme";
 import "./globals.css";
@@ -51,6 +52,7 @@ export const viewport: Viewport = {
  * script is needed; without a choice the style sheet follows the system.
  */
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  await beginWithSetup();
   const theme = themeFrom((await cookies()).get(themeCookie)?.value);
   return (
     <html lang="en" data-theme={theme} className={`${inter.variable} ${interExtended.variable}`}>

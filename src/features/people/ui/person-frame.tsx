@@ -1,6 +1,16 @@
 "use client";
 // Drawn on the server too; as a client component it travels as who is signed in, not as its whole tree a second time.
-import { ChartNoAxesColumn, Eraser, FileUp, LayoutList, Route, Settings, Store, TrendingUp, Users } from "lucide-react";
+import {
+  ChartNoAxesColumn,
+  Eraser,
+  FileUp,
+  LayoutList,
+  Route,
+  Settings,
+  Store,
+  TrendingUp,
+  Users,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { can, type Actor, type Grant } from "@/access/can";
 import { paths } from "@/paths";

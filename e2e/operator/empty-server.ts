@@ -1,0 +1,63 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+export type EmptyServer = { url: string; code: string; end: () => Promise<void> };
+
+/** The product as an operator first starts it: no sample, nobody there, reached by a host name. */
+export async function startEmptyServer(): Promise<EmptyServer> {
+  const dataDir = mkdtempSync(join(tmpdir(), "kept-empty-"));
+  chmodSync(dataDir, 0o755);
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    KEPT_DATA_DIR: dataDir,
+    PORT: String(port),
+    APP_URL: url,
+    KEPT_LOG: "warn",
+    KEPT_SIGN_IN_TRIES_PER_NETWORK: "500",
+  };
+  for (const name of ["DATABASE_URL", "KEPT_DEMO_PASSWORD", "KEPT_SMTP_URL"]) env[name] = "";
+  delete env.KEPT_SMTP_URL;
+  const child = spawn(process.execPath, ["scripts/demo.mjs", "--empty"], {
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const code = await codeSaid(child);
+  return {
+    url,
+    code,
+    end: async () => {
+      const gone = new Promise((done) => child.once("exit", done));
+      child.kill("SIGTERM");
+      await gone;
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function codeSaid(child: ChildProcess): Promise<string> {
+  let said = "";
+  return new Promise((found, failed) => {
+    const listen = (chunk: Buffer) => {
+      said += chunk.toString();
+      const code = /enter the code (\S+)/.exec(said)?.[1];
+      if (code) found(code);
+    };
+    child.stdout?.on("data", listen);
+    child.stderr?.on("data", listen);
+    child.once("exit", (status) => failed(new Error(`ended with ${status}: ${said}`)));
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => done(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}

@@ -1,0 +1,3 @@
+import { setUpFromForm } from "@/api/setup";
+
+export const POST = setUpFromForm;
