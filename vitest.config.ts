@@ -17,6 +17,7 @@ export default defineConfig({
           include: ["{src,scripts,prisma}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.db.test.ts", "**/*.slow.test.ts"],
           testTimeout: 60_000, // a busy machine is no failure
+          hookTimeout: 120_000,
         },
       },
       {

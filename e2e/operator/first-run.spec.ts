@@ -17,6 +17,7 @@ let seed = "";
 let recovery: string[] = [];
 
 test.beforeAll(async ({ browser }) => {
+  test.setTimeout(240_000); // it may have to build first
   server = await startEmptyServer();
   box = await startMailServer();
   admin = await browser.newContext({ baseURL: server.url });
@@ -97,7 +98,7 @@ test("mail is set up with a test, and an invitation arrives, works once, and let
   await page.goto("/admin/people");
   await page.getByRole("button", { name: "Invite people" }).click();
   await page.getByLabel("E-mail addresses").fill("Ben Ode <ben@company.example>\ncleo@company.example");
-  await page.getByLabel("Their role").selectOption({ label: "Executive" });
+  await page.getByLabel("Their role", { exact: true }).selectOption({ label: "Executive" });
   await page.getByRole("button", { name: "Invite 2 people" }).click();
   await expect(page.getByText("2 people invited")).toBeVisible();
   await expect.poll(() => box.mails.filter(({ to }) => to[0] === "ben@company.example").length).toBe(1);

@@ -10,6 +10,7 @@ import { measureOverview } from "./overview";
 import { measurePage } from "./page";
 import { measureSeed } from "./seed";
 import { measureTrends } from "./trends";
+import { measureSignIn } from "./sign-in";
 import { openStand, root, type Stand } from "./stand";
 import { measureUndo } from "./undo";
 
@@ -22,6 +23,7 @@ const MEASUREMENTS: Record<string, (stand: Stand, answers: number) => Promise<Li
   meanwhile: measureMeanwhile,
   undo: measureUndo,
   seed: measureSeed,
+  "sign-in": measureSignIn,
 };
 
 const { values, positionals } = parseArgs({

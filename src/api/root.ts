@@ -14,6 +14,20 @@ import { trends } from "@/features/trends/router";
 import { router } from "@/server/trpc";
 
 /** Every procedure of the product; a slice is one line here. */
-export const api = router({ account, imports, journeys, loyalty, operations, people, promises, responses, scorecards, settings, setup, surveys, trends });
+export const api = router({
+  account,
+  imports,
+  journeys,
+  loyalty,
+  operations,
+  people,
+  promises,
+  responses,
+  scorecards,
+  settings,
+  setup,
+  surveys,
+  trends,
+});
 
 export type Api = typeof api;

@@ -151,9 +151,9 @@ describe("a second factor", () => {
     const { call, viewer, held } = await browser(await enter("fay"));
     expect(viewer.mustAddFactor).toBe(true);
     await expect(call.people.page()).rejects.toMatchObject({ code: "FORBIDDEN" });
-    await expect(
-      call.loyalty.overview({ period: "last-quarter", notices: [] } as never),
-    ).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(call.loyalty.overview({ period: "last-quarter", notices: [] })).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
     const { secret } = await call.account.beginApp();
     await call.account.confirmApp({ code: new TOTP({ secret: Secret.fromBase32(secret) }).generate() });
     const after = await browser(held.sid);

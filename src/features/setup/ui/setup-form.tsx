@@ -72,11 +72,12 @@ export function SetupForm({ token, timeZones, problem }: Props) {
           </Button>
         ) : null}
         {isInteractive && !isLast ? (
-          <Button size="large" variant="primary" onClick={onward}>
+          // A key each: one button that turned into the other would send the form with the very click that led to it.
+          <Button key="next" size="large" variant="primary" onClick={onward}>
             Next
           </Button>
         ) : (
-          <Button size="large" type="submit" variant="primary">
+          <Button key="send" size="large" type="submit" variant="primary">
             Set up Kept
           </Button>
         )}
