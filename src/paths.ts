@@ -21,6 +21,9 @@ export const paths = {
   stage: (map: string, stage: string, query?: Query) => withQuery(`/journey/${map}/${stage}`, query),
   touchpoint: (map: string, stage: string, touchpoint: string, query?: Query) =>
     withQuery(`/journey/${map}/${stage}/${touchpoint}`, query),
+  feedback: (query?: Query) => withQuery("/feedback", query),
+  feedbackFile: (file: string, asked: object) =>
+    withQuery(`/api/feedback/${file}`, { asked: JSON.stringify(asked) }),
   imports: () => "/imports",
   newImport: () => "/imports/new",
   import: (token: string) => `/imports/${token}`,

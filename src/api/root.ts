@@ -1,4 +1,5 @@
 import { account } from "@/features/account/router";
+import { feedback } from "@/features/feedback/router";
 import { imports } from "@/features/imports/router";
 import { journeys } from "@/features/journeys/router";
 import { loyalty } from "@/features/loyalty/router";
@@ -16,6 +17,7 @@ import { router } from "@/server/trpc";
 /** Every procedure of the product; a slice is one line here. */
 export const api = router({
   account,
+  feedback,
   imports,
   journeys,
   loyalty,

@@ -7,6 +7,7 @@ import {
   LayoutList,
   Route,
   Settings,
+  MessageSquareQuote,
   Store,
   TrendingUp,
   Users,
@@ -80,6 +81,12 @@ function sectionsFor(viewer: Person): NavSection[] {
     icon: LayoutList,
     isOnPhone: true,
   });
+  const listen = may(can(viewer, "comment:read"), {
+    href: paths.feedback(),
+    label: "Feedback",
+    icon: MessageSquareQuote,
+    isOnPhone: true,
+  });
   const collect = may(can(viewer, "import:create"), {
     href: paths.imports(),
     label: "Imports",
@@ -101,7 +108,7 @@ function sectionsFor(viewer: Person): NavSection[] {
     ...may(can(viewer, "settings:write"), { href: paths.settings(), label: "Settings", icon: Settings }),
   ];
   const sections = [
-    { items: [...see, ...scorecards] },
+    { items: [...see, ...scorecards, ...listen] },
     { label: "Collect", items: collect },
     { label: "Manage", items: manage },
   ];

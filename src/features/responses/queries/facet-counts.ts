@@ -14,8 +14,16 @@ import {
   type Facet,
 } from "./coded";
 
-/** How many comments have a value of a facet, among those that meet every filter but this facet's own. */
-export type FacetCount = { facet: Facet | "all"; value: string; class: NpsClass | ""; n: number };
+/**
+ * How many comments have a value of a facet, among those that meet every filter but this facet's own. "any theme"
+ * counts each of them once, whatever its themes: a comment may have several.
+ */
+export type FacetCount = {
+  facet: Facet | "all" | "any theme";
+  value: string;
+  class: NpsClass | "";
+  n: number;
+};
 
 export type FacetCounts = {
   counts: FacetCount[];
@@ -79,6 +87,8 @@ function countIn(
     SELECT facet, value, '' AS class, sum(n)::int AS n FROM sets
     WHERE missed = 0 OR missed = CASE facet ${Prisma.join(ownBit, " ")} ELSE 0 END
     GROUP BY facet, value
+    UNION ALL
+    SELECT 'any theme', '', '', count(*)::int FROM seen WHERE missed IN (0, ${bitOf("theme")}::int)
     UNION ALL
     SELECT 'theme', value, class, sum(n)::int FROM said
     WHERE missed IN (0, ${bitOf("theme")}::int) GROUP BY value, class`;

@@ -118,10 +118,17 @@ function ListMenu({ name, all, list, chosen, hrefOf }: ListMenuProps) {
 
 /** The filters in force, each removable. */
 export function ActiveFilters({ view, hrefFor }: Omit<BarProps, "choices">) {
+  const chips = filterChips(view, hrefFor);
+  if (chips.length === 0) return null;
+  return <FilterChips chips={chips} clearHref={hrefFor(queryFor(view, withoutFilters))} />;
+}
+
+/** The filters in force as chips, for a page that has filters of its own beside them. */
+export function filterChips(view: View, hrefFor: BarProps["hrefFor"]): FilterChip[] {
   const { survey, channels, segments, persona, classes } = view.filters;
   const without = (list: readonly Choice[], id: number) =>
     list.filter((one) => one.id !== id).map((one) => one.id);
-  const chips: FilterChip[] = [
+  return [
     ...(survey
       ? [{ label: `Survey: ${survey.name}`, removeHref: hrefFor(queryFor(view, { survey: undefined })) }]
       : []),
@@ -147,7 +154,4 @@ export function ActiveFilters({ view, hrefFor }: Omit<BarProps, "choices">) {
       removeHref: hrefFor(queryFor(view, { classes: classes.filter((one) => one !== name) })),
     })),
   ];
-  if (chips.length === 0) return null;
-  const clear = queryFor(view, withoutFilters);
-  return <FilterChips chips={chips} clearHref={hrefFor(clear)} />;
 }

@@ -1,0 +1,40 @@
+import type { Scope } from "@/access/scope";
+import { codedIn } from "@/features/responses/queries/coded";
+import { Prisma, type Tx } from "@/server/db";
+import type { Term, Word } from "../rules/search";
+import { nearestWord } from "../rules/spelling";
+import type { Settled } from "./settled";
+
+/** So many of the newest comments are enough to know the words people use. */
+const NEWEST = 4_000;
+
+/**
+ * The search with each unknown word replaced by the nearest that customers use; undefined where that changes nothing.
+ * The vocabulary is that of comments this reader may read, so that no word of others shines through.
+ */
+export async function nearestSearch(
+  tx: Tx,
+  scope: Scope<"comment:read">,
+  { question, search }: Settled,
+): Promise<string | undefined> {
+  const wordless = { ...question, narrowed: { ...question.narrowed, words: "" } };
+  const rows = await tx.$queryRaw<{ word: string; n: number }[]>`
+    SELECT word.lexeme AS word, count(*)::int AS n
+    FROM (SELECT c.words ${codedIn(scope, wordless)} ORDER BY c.answered_at DESC LIMIT ${NEWEST}::int) AS c
+    CROSS JOIN LATERAL unnest(c.words) AS word
+    WHERE word.lexeme !~ '^[#0-9]' GROUP BY word.lexeme ${Prisma.sql`ORDER BY n DESC LIMIT 20000`}`;
+  const vocabulary = new Map(rows.map(({ word, n }) => [word, n]));
+  const known = (word: Word) => (word.isStart ? undefined : nearestWord(word.word, vocabulary));
+  const written = (near: (word: Word) => string | undefined) =>
+    [
+      ...search.wanted.map((term) => text(term, "", near)),
+      ...search.unwanted.map((term) => text(term, "-", near)),
+    ].join(" ");
+  const nearest = written(known);
+  return nearest === written(() => undefined) ? undefined : nearest;
+}
+
+function text(term: Term, sign: string, near: (word: Word) => string | undefined): string {
+  const words = term.map((word) => `${near(word) ?? word.word}${word.isStart ? "*" : ""}`).join(" ");
+  return term.length > 1 ? `${sign}"${words}"` : `${sign}${words}`;
+}
