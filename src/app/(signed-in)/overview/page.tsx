@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
+import { can } from "@/access/can";
 import { orNotFound, signedIn } from "@/api/server";
-import { askedFrom, firstValues, type Search } from "@/features/responses/ui/url";
+import { askedFrom, firstValues, queryFor, type Search } from "@/features/responses/ui/url";
 import { DepartmentsCard } from "@/features/loyalty/ui/departments-card";
 import { ActiveFilters, FilterBar } from "@/features/responses/ui/filter-bar";
 import { HeroCard } from "@/features/loyalty/ui/hero-card";
@@ -41,6 +42,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
       <HeroCard
         title="Would customers recommend us?"
         {...{ view, score, target, verdict, change, trend, asked }}
+        reads={can(viewer, "comment:read") ? queryFor(view) : undefined}
       />
       <DepartmentsCard {...{ view, departments, unowned, unmapped, score }} />
     </ScorePage>

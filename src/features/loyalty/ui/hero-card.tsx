@@ -1,8 +1,9 @@
 "use client";
 // Drawn on the server too; as a client component it travels as its few figures, not as its whole tree a second time.
 import type { Change } from "@/domain/change";
-import { sharesOf } from "@/domain/nps";
+import { sharesOf, type NpsClass } from "@/domain/nps";
 import type { Verdict as VerdictFact } from "@/domain/verdict";
+import { paths } from "@/paths";
 import { ChangeWords } from "@/ui/charts/change-words";
 import { NpsBar } from "@/ui/charts/nps-bar";
 import { ScoreValue } from "@/ui/charts/score-value";
@@ -29,6 +30,8 @@ type HeroProps = {
   trend: readonly TrendPoint[];
   asked?: Overview["asked"];
   scope?: string;
+  /** Of readers who may read comments: the filters under which the answers behind the parts are found. */
+  reads?: Record<string, string | undefined>;
 };
 
 /** The shared number: score with its range, change, verdict, the classes it is made of, and twelve months of it. */
@@ -43,7 +46,7 @@ export function HeroCard(props: HeroProps) {
     >
       <div className="grid gap-x-8 gap-y-4 sm:grid-cols-[auto_minmax(0,1fr)]">
         <HeroScore {...props} />
-        {score.state === "shown" ? <Parts score={score.score} /> : null}
+        {score.state === "shown" ? <Parts score={score.score} reads={props.reads} /> : null}
       </div>
       <div className="mt-5">
         <TrendChart
@@ -79,11 +82,19 @@ function HeroScore({ score, target, verdict, change }: HeroProps) {
   );
 }
 
-function Parts({ score }: { score: Extract<Figure, { state: "shown" }>["score"] }) {
+type PartsProps = { score: Extract<Figure, { state: "shown" }>["score"]; reads: HeroProps["reads"] };
+
+function Parts({ score, reads }: PartsProps) {
   const shares = sharesOf(score.counts);
+  const hrefOf = (name: NpsClass) => reads && paths.feedback({ ...reads, class: name });
+  const hrefs = {
+    promoters: hrefOf("promoter"),
+    passives: hrefOf("passive"),
+    detractors: hrefOf("detractor"),
+  };
   return shares ? (
     <div className="self-start pt-1.5">
-      <NpsBar counts={score.counts} shares={shares} />
+      <NpsBar counts={score.counts} shares={shares} hrefs={hrefs} />
     </div>
   ) : null;
 }

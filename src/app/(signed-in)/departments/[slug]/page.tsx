@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { can } from "@/access/can";
 import { orNotFound, signedIn } from "@/api/server";
-import { askedFrom, firstValues, type Search } from "@/features/responses/ui/url";
+import { askedFrom, firstValues, queryFor, type Search } from "@/features/responses/ui/url";
 import { CommentsCard } from "@/features/loyalty/ui/comments-card";
 import { ActiveFilters, FilterBar } from "@/features/responses/ui/filter-bar";
 import { HeroCard } from "@/features/loyalty/ui/hero-card";
@@ -22,6 +22,7 @@ export default async function DepartmentPage({ params, searchParams }: Props) {
   const page = await orNotFound(call.loyalty.department({ slug, asked: askedFrom(search) }));
   const { view, choices, department, score, target, verdict, change, trend, touchpoints, comments } = page;
   const hrefFor = (query: Record<string, string | undefined>) => paths.department(slug, query);
+  const own = choices.departments.find(({ name }) => name === department.name);
   return (
     <ScorePage
       title={department.name}
@@ -35,6 +36,7 @@ export default async function DepartmentPage({ params, searchParams }: Props) {
       <HeroCard
         title="Would customers recommend us after meeting us here?"
         {...{ view, score, target, verdict, change, trend }}
+        reads={comments.state !== "not yours" && own ? queryFor(view, { departments: [own.id] }) : undefined}
         scope={`touchpoints of ${department.name}`}
       />
       <TouchpointsCard {...{ view, department, touchpoints, score }} />
