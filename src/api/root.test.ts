@@ -35,13 +35,11 @@ function callAs(person: Actor | undefined) {
 
 /** Calls a procedure by its path with an input nobody could mean; returns the error's code. */
 async function codeOf(path: string, person: Actor | undefined): Promise<string | undefined> {
-  const [slice = "", name = ""] = path.split(".");
-  const caller = callAs(person) as unknown as Record<
-    string,
-    Record<string, (input: unknown) => Promise<unknown>>
-  >;
+  const procedure = path
+    .split(".")
+    .reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], callAs(person));
   try {
-    await caller[slice]?.[name]?.({ nonsense: true });
+    await (procedure as (input: unknown) => Promise<unknown>)({ nonsense: true });
     return undefined;
   } catch (error) {
     return (error as { code?: string }).code;
@@ -143,6 +141,11 @@ describe("rights", () => {
         "journeys.change: executive everywhere, head no, member no, admin everywhere",
         "journeys.publish: executive everywhere, head no, member no, admin everywhere",
         "journeys.discard: executive everywhere, head no, member no, admin everywhere",
+        "loyalty.events.list: executive everywhere, head everywhere, member own, admin everywhere",
+        "loyalty.events.add: executive everywhere, head own, member no, admin everywhere",
+        "loyalty.events.remove: executive everywhere, head own, member no, admin everywhere",
+        "loyalty.baseline.list: executive everywhere, head everywhere, member own, admin everywhere",
+        "loyalty.baseline.decide: executive everywhere, head own, member no, admin everywhere",
         "loyalty.overview: executive everywhere, head everywhere, member own, admin everywhere",
         "loyalty.department: executive everywhere, head everywhere, member own, admin everywhere",
         "loyalty.movement: executive everywhere, head everywhere, member own, admin everywhere",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { controlChart } from "./control-limits";
+import { controlChart, usualBaseline } from "./control-limits";
 import { signalsOf } from "./control-signals";
 import { individuals, medianOf, movingSpread } from "./moving-range";
 import { addCounts, npsOf, type NpsCounts } from "./nps";
@@ -45,6 +45,12 @@ describe("limits of a score", () => {
     expect(marks(chart)[7]).toBe("outside");
     expect(controlChart([nobody])).toBeUndefined();
     expect(controlChart([])).toBeUndefined();
+  });
+
+  test("rest on the first twenty periods unless decided otherwise, never on fewer than twelve", () => {
+    expect(usualBaseline(11)).toBeUndefined();
+    expect(usualBaseline(12)).toEqual({ from: 0, to: 12 });
+    expect(usualBaseline(24)).toEqual({ from: 0, to: 20 });
   });
 
   test("of a share are those of an ordinary p chart, or wider", () => {

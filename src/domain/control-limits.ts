@@ -6,6 +6,19 @@ import { addCounts, answersIn, type NpsCounts } from "./nps";
 export const charted = ["nps", "detractor-share"] as const;
 export type Charted = (typeof charted)[number];
 
+/** Fewest periods that may fix limits; more follow the noise less. */
+export const fewestBaselinePeriods = 12;
+const usualBaselinePeriods = 20;
+
+/**
+ * The periods that fix the limits of a series while nobody has decided others: its first twenty, and at least twelve.
+ * Frozen, so that what comes later is judged by them and does not move them. Undefined while there are fewer.
+ */
+export function usualBaseline(periods: number): Readonly<{ from: number; to: number }> | undefined {
+  if (periods < fewestBaselinePeriods) return undefined;
+  return { from: 0, to: Math.min(periods, usualBaselinePeriods) };
+}
+
 /** Points or per cent. A period without answers has no value, but its limits would be endless: it is a gap. */
 export type ControlPoint = Readonly<{ value: number; low: number; high: number; z: number }>;
 

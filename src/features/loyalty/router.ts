@@ -5,14 +5,57 @@ import { money } from "@/features/debt/queries/money";
 import { AskedPeriod, Debt, Money, Recovery } from "@/features/debt/schema";
 import { movement } from "@/features/movement/queries/movement";
 import { AskedMovement, Movement } from "@/features/movement/schema";
+import { decideBaseline } from "./commands/baseline";
+import { addTrendEvent, removeTrendEvent } from "./commands/trend-events";
+import { baselines } from "./queries/baselines";
 import { departmentPage } from "./queries/department";
 import { journeyFigures } from "./queries/journey";
 import { overview } from "./queries/overview";
 import { placePage } from "./queries/place";
+import { trendEvents } from "./queries/trend-events";
 import { Asked } from "@/features/responses/schema";
-import { DepartmentPage, JourneyFigures, Overview, PlacePage } from "./schema";
+import {
+  AddTrendEvent,
+  Baselines,
+  DecideBaseline,
+  DepartmentPage,
+  JourneyFigures,
+  Overview,
+  PlacePage,
+  TrendEventId,
+  TrendEvents,
+  TrendScope,
+} from "./schema";
+
+const events = router({
+  list: allow("score:read")
+    .input(TrendScope)
+    .output(TrendEvents)
+    .query(({ ctx, input }) => trendEvents(ctx.scope, ctx.viewer, input)),
+  add: allow("event:write")
+    .input(AddTrendEvent)
+    .output(TrendEventId)
+    .mutation(({ ctx, input }) => addTrendEvent(ctx.scope, input, ctx.now)),
+  remove: allow("event:write")
+    .input(TrendEventId)
+    .output(z.void())
+    .mutation(({ ctx, input }) => removeTrendEvent(ctx.scope, input.id)),
+});
+
+const baseline = router({
+  list: allow("score:read")
+    .input(TrendScope)
+    .output(Baselines)
+    .query(({ ctx, input }) => baselines(ctx.scope, ctx.viewer, input)),
+  decide: allow("baseline:write")
+    .input(DecideBaseline)
+    .output(z.void())
+    .mutation(({ ctx, input }) => decideBaseline(ctx.scope, input, ctx.now)),
+});
 
 export const loyalty = router({
+  events,
+  baseline,
   overview: allow("score:read")
     .input(Asked)
     .output(once(Overview))

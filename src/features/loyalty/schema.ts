@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { changeStates } from "@/domain/change";
+import { isDay } from "@/domain/period";
 import { verdictStates } from "@/domain/verdict";
 import { Choices, Figure, View } from "@/features/responses/schema";
 
@@ -166,3 +167,56 @@ export const PlacePage = z.object({
   comments: Comments,
 });
 export type PlacePage = z.infer<typeof PlacePage>;
+const DepartmentId = z.int().positive();
+const Words = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .regex(/^[^\p{Cc}]*$/u, "one line, please");
+const Day = z.string().refine(isDay, "not a day");
+const MonthName = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "not a month");
+
+/** Whose trend: a department's, or without one the whole organisation's. */
+export const TrendScope = z.object({ departmentId: DepartmentId.optional() });
+export type TrendScope = z.infer<typeof TrendScope>;
+
+/** What happened, oldest first: on an organisation's trend its own, on a department's also those of everybody. */
+export const TrendEvents = z.object({
+  events: z.array(
+    z.object({
+      id: z.int(),
+      day: z.string(),
+      words: z.string(),
+      isEverybodys: z.boolean(),
+      addedBy: z.string(),
+      mayRemove: z.boolean(),
+    }),
+  ),
+  mayAdd: z.boolean(),
+});
+export type TrendEvents = z.infer<typeof TrendEvents>;
+
+export const AddTrendEvent = TrendScope.extend({ day: Day, words: Words(200) });
+export type AddTrendEvent = z.infer<typeof AddTrendEvent>;
+export const TrendEventId = z.object({ id: z.int().positive() });
+
+/** Decisions about a scope's control limits, the one that holds first; none: the first months of the trend fix them. */
+export const Baselines = z.object({
+  decisions: z.array(
+    z.object({
+      /** First and last month, both included. */
+      from: z.string(),
+      to: z.string(),
+      reason: z.string(),
+      decidedBy: z.string(),
+      decidedOn: z.string(),
+    }),
+  ),
+  mayDecide: z.boolean(),
+});
+export type Baselines = z.infer<typeof Baselines>;
+
+export const DecideBaseline = TrendScope.extend({ from: MonthName, to: MonthName, reason: Words(500) });
+export type DecideBaseline = z.infer<typeof DecideBaseline>;

@@ -1,0 +1,52 @@
+import { reaches, type Scope } from "@/access/scope";
+import { dayIn } from "@/server/clock";
+import { inScope } from "@/server/db";
+import { NotFound, Refusal } from "@/server/errors";
+import { record } from "@/server/events";
+import { rulesOf } from "@/features/responses/queries/settings";
+import { departmentIn } from "../queries/trend-scope";
+import type { AddTrendEvent } from "../schema";
+
+type Writer = Scope<"event:write">;
+
+/** Writes on the trends of a scope what happened on a day. Refuses a day to come, and everybody's trend to a head. */
+export async function addTrendEvent(scope: Writer, event: AddTrendEvent, now: Date): Promise<{ id: number }> {
+  const { timeZone } = await rulesOf();
+  if (event.day > dayIn(timeZone, now)) throw new Refusal("This day is still to come.");
+  return inScope(scope, async (tx) => {
+    const departmentId = await departmentIn(tx, scope, event);
+    if (departmentId === null && scope.departments !== "all") throw new NotFound();
+    const { id } = await tx.trendEvent.create({
+      data: {
+        departmentId,
+        day: new Date(event.day),
+        words: event.words,
+        addedBy: scope.actorId,
+        addedAt: now,
+      },
+    });
+    await record(tx, scope, {
+      action: "trend-event.add",
+      object: `trend-event:${id}`,
+      detail: { departmentId },
+    });
+    return { id };
+  });
+}
+
+/** Takes an event off its trends again. */
+export function removeTrendEvent(scope: Writer, id: number): Promise<void> {
+  return inScope(scope, async (tx) => {
+    const event = await tx.trendEvent.findUnique({ where: { id } });
+    const isReached =
+      scope.departments === "all" || (event?.departmentId && reaches(scope, event.departmentId));
+    if (!event || !isReached) throw new NotFound();
+    await tx.trendEvent.delete({ where: { id } });
+    const { departmentId } = event;
+    await record(tx, scope, {
+      action: "trend-event.remove",
+      object: `trend-event:${id}`,
+      detail: { departmentId },
+    });
+  });
+}
