@@ -6,7 +6,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import prettier from "prettier";
 import { capabilities, capabilityWords, roles, type Capability } from "../src/access/capabilities";
-import { metrics } from "../src/domain/metrics";
+import { methodGroups } from "../src/domain/methods";
+import { metricByKey, type Metric } from "../src/domain/metrics";
 
 const root = join(import.meta.dirname, "..");
 
@@ -26,15 +27,37 @@ function permissions(): string {
   ].join("\n");
 }
 
+/** What a new organisation starts with; the page in the product prints what each has really set. */
+const usual = {
+  fewestAnswers: 5,
+  fewestComments: 10,
+  target: undefined,
+  band: 5,
+  timeZone: "Europe/London",
+  fiscalYearStart: "January",
+  emotionShare: "shown on the methods page once there are enough answers",
+};
+
 function meanings(): string {
-  const sections = metrics.map(
-    ({ label, sentence, formula, unit, goodDirection, fewest, source }) =>
-      `## ${label}\n\n${sentence}\n\n- Formula: ${formula}\n- Unit: ${unit}; ${goodDirection} is better\n- Fewest answers for a verdict: ${fewest}\n- Source: ${source}\n`,
-  );
+  const measures: Partial<Record<string, Metric>> = metricByKey;
+  const sections = methodGroups.flatMap(({ label, methods }) => [
+    `## ${label}\n`,
+    ...methods.map((method) => {
+      const measure = measures[method.key];
+      const facts = [
+        ...(method.formula ? [`- Formula: ${method.formula}`] : []),
+        ...(measure ? [`- Unit: ${measure.unit}; ${measure.goodDirection} is better`] : []),
+        ...(measure ? [`- Fewest answers for a verdict: ${measure.fewest}`] : []),
+        ...method.sources.map((source) => `- Source: ${source}`),
+      ];
+      const claim = method.isClaim ? "_A claim, not proven._\n\n" : "";
+      return `### ${method.label}\n\n${claim}${method.says(usual).join("\n\n")}\n\n${facts.join("\n")}\n`;
+    }),
+  ]);
   return [
     "# What each figure means",
     "",
-    "Made from `src/domain/metrics.ts` by `npm run fix`.",
+    "Made from `src/domain/methods.ts` by `npm run fix`, with the settings a new organisation starts with.",
     "",
     ...sections,
   ].join("\n");

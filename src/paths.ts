@@ -24,6 +24,7 @@ export const paths = {
   feedback: (query?: Query) => withQuery("/feedback", query),
   feedbackFile: (file: string, asked: object) =>
     withQuery(`/api/feedback/${file}`, { asked: JSON.stringify(asked) }),
+  methods: (key?: string) => (key ? `/methods#${key}` : "/methods"),
   imports: () => "/imports",
   newImport: () => "/imports/new",
   import: (token: string) => `/imports/${token}`,

@@ -19,13 +19,14 @@ const kinds: Record<string, () => Promise<Hands>> = {
   },
   figures: async () => {
     const { figureJobs } = await import("./features/debt/jobs");
+    const { keepAnalysing } = await import("./features/drivers/jobs");
     const { feedbackJobs } = await import("./features/feedback/jobs");
     const { keepCoding, keepFolding, keepFollowing } = await import("./features/responses/jobs");
     const { setupJobs } = await import("./features/setup/jobs");
     const { mailJobs } = await import("./server/auth/jobs");
     return {
       jobs: { ...figureJobs, ...feedbackJobs, ...mailJobs, ...setupJobs },
-      loops: [keepFolding, keepFollowing, keepCoding],
+      loops: [keepFolding, keepFollowing, keepCoding, keepAnalysing],
     };
   },
 };

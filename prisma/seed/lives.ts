@@ -5,6 +5,7 @@ import { personas, type ChannelSlug, type SegmentSlug, type SurveyKey } from "./
 import { touchpoints } from "./journey";
 import { pleasureOf, ratingsOf, type Ratings } from "./judgement";
 import { randomOf, type Random } from "./random";
+import { satisfactionAt } from "./satisfaction";
 import { answerVolume, claimVolume, firstMonth, lastMonth, scheduled } from "./story";
 import type { MonthIndex, SeedTouchpoint } from "./touchpoint";
 
@@ -130,7 +131,9 @@ function momentOf(
   const survey = surveyFor(profile, month, touchpoint, random);
   const { persona, disposition } = profile;
   const pleasure = pleasureOf({ touchpoint, month, channel, segment, persona, disposition, memory }, random);
-  return { ...ratingsOf(pleasure, survey, random), answeredAt, month, touchpoint, survey, channel, segment };
+  const ratings = ratingsOf(pleasure, survey, random);
+  const csat = satisfactionAt(touchpoint.slug, ratings.csat, { index: profile.index, month });
+  return { ...ratings, csat, answeredAt, month, touchpoint, survey, channel, segment };
 }
 
 function channelFor({ persona }: Profile, { channels }: SeedTouchpoint, random: Random): ChannelSlug {

@@ -3,6 +3,7 @@ import { feedback } from "@/features/feedback/router";
 import { imports } from "@/features/imports/router";
 import { journeys } from "@/features/journeys/router";
 import { loyalty } from "@/features/loyalty/router";
+import { methods } from "@/features/methods/router";
 import { operations } from "@/features/operations/router";
 import { people } from "@/features/people/router";
 import { promises } from "@/features/promises/router";
@@ -21,6 +22,7 @@ export const api = router({
   imports,
   journeys,
   loyalty,
+  methods,
   operations,
   people,
   promises,

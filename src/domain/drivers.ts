@@ -7,13 +7,14 @@ import { driverCorrelations, duplicateDrivers, relativeWeights, varianceInflatio
 
 /**
  * `weight`: the driver's part of R². `share`: of the explained, 0 to 1. `low`, `high`: 95 % interval of the weight.
- * `r` and `ratings` over all customers who rated it (pairwise). `hasEvidence`: outweighs pure noise in 97.5 % of draws.
+ * `ofExplained`: 95 % interval of the share. `r` and `ratings` over all customers who rated it (pairwise). `hasEvidence`: outweighs pure noise in 97.5 % of draws.
  */
 export type Driver = Readonly<{
   weight: number;
   share: number;
   low: number;
   high: number;
+  ofExplained: Readonly<{ low: number; high: number }>;
   r: number | undefined;
   ratings: number;
   inflation: number;
@@ -65,7 +66,8 @@ export function driverAnalysis(
   const y = columns[drivers.length] ?? [];
   const noise = y.map(() => normalDraw(random));
   const blocks = blocksOf([...columns.slice(0, -1), noise, y]);
-  const exact = weightsOf(correlationIn(total(blocks), drivers.length));
+  const parts = correlationIn(total(blocks), drivers.length);
+  const exact = weightsOf(parts);
   const drawn = Array.from({ length: draws }, () =>
     weightsWithNoise(resampled(blocks, random), drivers.length),
   );
@@ -73,7 +75,6 @@ export function driverAnalysis(
     drawn.map((draw) => draw.explained),
     0.95,
   );
-  const parts = correlationIn(total(blocks), drivers.length);
   const inflation = varianceInflation(parts.among);
   return {
     n,
@@ -86,13 +87,16 @@ export function driverAnalysis(
         drawn.map((draw) => (draw.weights[j] ?? 0) - draw.noise),
         0.95,
       );
-      const pair = pearson(drivers[j] ?? [], outcome);
       return {
         weight,
         share: exact.explained > 0 ? weight / exact.explained : 0,
         ...percentileInterval(own, 0.95),
-        r: pair?.r,
-        ratings: pair?.n ?? 0,
+        ofExplained: percentileInterval(
+          drawn.map((draw) => (draw.explained > 0 ? (draw.weights[j] ?? 0) / draw.explained : 0)),
+          0.95,
+        ),
+        r: pearson(drivers[j] ?? [], outcome)?.r,
+        ratings: (drivers[j] ?? []).filter((rating) => rating !== undefined).length,
         inflation: inflation[j] ?? NaN,
         hasEvidence: lead.low > 0,
       };
@@ -165,7 +169,7 @@ function total(blocks: readonly Block[], times?: Float64Array): Block {
 
 type Parts = ReturnType<typeof driverCorrelations>;
 
-/** Correlations of the first `drivers` columns and of the outcome, the last one; with the noise in between if told. */
+/** Correlations of the drivers, of the noise behind them unless it is left out, and of the outcome. */
 function correlationIn(sums: Block, drivers: number, withNoise = false): Parts {
   const width = drivers + 3;
   const at = (i: number, j: number) => sums[i * width - (i * (i - 1)) / 2 + (j - i)] ?? 0;
@@ -174,10 +178,11 @@ function correlationIn(sums: Block, drivers: number, withNoise = false): Parts {
   const kept = Array.from({ length: drivers + 2 }, (_, j) => j + 1).filter(
     (column) => withNoise || column !== drivers + 1,
   );
-  const correlation: Matrix = kept.map((i) =>
-    kept.map((j) => {
+  const spreads = kept.map((i) => Math.sqrt(Math.max(0, covariance(i, i))));
+  const correlation: Matrix = kept.map((i, a) =>
+    kept.map((j, b) => {
       if (i === j) return 1;
-      const spread = Math.sqrt(covariance(i, i) * covariance(j, j));
+      const spread = (spreads[a] ?? 0) * (spreads[b] ?? 0);
       return spread > 0 ? covariance(Math.min(i, j), Math.max(i, j)) / spread : 0;
     }),
   );
@@ -191,8 +196,9 @@ function weightsOf(parts: Parts): Weights {
   return { weights, explained: weights.reduce((sum, weight) => sum + weight, 0) };
 }
 
-/** The weights of one draw as shown (without the noise), and the weight the noise gets beside them. */
+/** The weights of one draw beside noise, the noise's own weight apart: it takes one part in n from the others. */
 function weightsWithNoise(sums: Block, drivers: number): Weights & Readonly<{ noise: number }> {
-  const noise = relativeWeights(correlationIn(sums, drivers, true))[drivers] ?? 0;
-  return { ...weightsOf(correlationIn(sums, drivers)), noise };
+  const { weights, explained } = weightsOf(correlationIn(sums, drivers, true));
+  const noise = weights[drivers] ?? 0;
+  return { weights: weights.slice(0, drivers), explained: explained - noise, noise };
 }

@@ -1,6 +1,6 @@
 /** Which part of what can be explained belongs to which driver, although drivers move together. */
 
-import { matrixPower, smallestEigenvalue, symmetricEigen, times, type Matrix } from "./eigen";
+import { matrixPower, powerOf, smallestEigenvalue, symmetricEigen, times, type Matrix } from "./eigen";
 
 /** Correlations among the drivers, and of each driver with the outcome. */
 export type DriverCorrelations = Readonly<{ among: Matrix; withOutcome: readonly number[] }>;
@@ -25,8 +25,9 @@ export function explainedVariance({ among, withOutcome }: DriverCorrelations): n
  * Λ = R^½, β = Λ⁻¹r, weight_j = Σ_k Λ_jk² β_k². Johnson (2000), Multivariate Behavioral Research 35:1.
  */
 export function relativeWeights({ among, withOutcome }: DriverCorrelations): number[] {
-  const beta = times(matrixPower(among, -0.5), withOutcome).map((value) => value * value);
-  return matrixPower(among, 0.5).map((row) =>
+  const eigen = symmetricEigen(among);
+  const beta = times(powerOf(eigen, -0.5), withOutcome).map((value) => value * value);
+  return powerOf(eigen, 0.5).map((row) =>
     row.reduce((sum, lambda, k) => sum + lambda * lambda * (beta[k] ?? 0), 0),
   );
 }

@@ -5,6 +5,8 @@ import { money } from "@/features/debt/queries/money";
 import { AskedPeriod, Debt, Money, Recovery } from "@/features/debt/schema";
 import { movement } from "@/features/movement/queries/movement";
 import { AskedMovement, Movement } from "@/features/movement/schema";
+import { drivers } from "@/features/drivers/queries/drivers";
+import { AskedDrivers, Drivers } from "@/features/drivers/schema";
 import { decideBaseline } from "./commands/baseline";
 import { addTrendEvent, removeTrendEvent } from "./commands/trend-events";
 import { baselines } from "./queries/baselines";
@@ -56,6 +58,10 @@ const baseline = router({
 export const loyalty = router({
   events,
   baseline,
+  drivers: allow("score:read")
+    .input(AskedDrivers)
+    .output(Drivers)
+    .query(({ ctx, input }) => drivers(ctx.scope, input)),
   overview: allow("score:read")
     .input(Asked)
     .output(once(Overview))

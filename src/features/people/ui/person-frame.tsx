@@ -1,6 +1,7 @@
 "use client";
 // Drawn on the server too; as a client component it travels as who is signed in, not as its whole tree a second time.
 import {
+  BookOpen,
   ChartNoAxesColumn,
   Eraser,
   FileUp,
@@ -107,10 +108,12 @@ function sectionsFor(viewer: Person): NavSection[] {
     }),
     ...may(can(viewer, "settings:write"), { href: paths.settings(), label: "Settings", icon: Settings }),
   ];
+  const explain = may(can(viewer, "score:read"), { href: paths.methods(), label: "Methods", icon: BookOpen });
   const sections = [
     { items: [...see, ...scorecards, ...listen] },
     { label: "Collect", items: collect },
     { label: "Manage", items: manage },
+    { label: "Explain", items: explain },
   ];
   return sections.filter(({ items }) => items.length > 0);
 }

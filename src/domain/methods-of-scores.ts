@@ -1,0 +1,53 @@
+import type { MethodGroup } from "./method";
+import { metricByKey, type Metric } from "./metrics";
+
+const of = ({ key, label, sentence, formula, source }: Metric, ...more: string[]) => ({
+  key,
+  label,
+  says: () => [sentence, ...more],
+  formula,
+  sources: [source],
+});
+
+/** What the figures themselves are. */
+export const methodsOfScores = {
+  key: "scores",
+  label: "Scores and shares",
+  methods: [
+    of(
+      metricByKey.nps,
+      "It runs from −100 to +100 and is a difference, so its unit is points, not per cent. Answers are added up, and the score is computed from the sums: scores of parts or of months are never averaged.",
+      "A score of 0 counts as a score. Without a single answer there is no score: no data is not 0.",
+    ),
+    of(metricByKey["detractor-share"], "Lower is better."),
+    of(metricByKey.csat, "Its range is Wilson's, which never leaves 0 to 100 per cent."),
+    of(
+      metricByKey.ces,
+      "High means easy. Other tools count other shares or the mean; only this one is called Ease here.",
+    ),
+    of(
+      metricByKey["response-rate"],
+      "An invitation belongs to the month it was sent in. Rates are pooled by adding up: 20 of 20 and 21 of 30 are 41 of 50.",
+    ),
+    {
+      key: "weighted-nps",
+      label: "Weighted NPS",
+      says: () => [
+        "Where a survey's answers carry weights, each answer counts as often as its weight says, so that who answered stands for who was asked. It is a second figure with a name of its own and never replaces the NPS.",
+        "Unequal weights cost precision: the number of effective answers says how many answers of equal weight would tell as much, and the range rests on them. The design error is what the weights make of the standard error.",
+      ],
+      formula:
+        "100 × (weight of promoters − weight of detractors) ÷ all weight; effective answers = (Σ weight)² ÷ Σ weight²",
+      sources: ["Kish (1965), Survey Sampling, section 11.7", "Lumley (2010), Complex Surveys, chapter 2"],
+    },
+    {
+      key: "theme-impact",
+      label: "Impact of a theme",
+      says: () => [
+        "How the score would differ if nobody had spoken of the theme: below 0 the theme drags the score down. Where every answer has the theme there is nothing to compare with. Impacts of several themes do not add up.",
+      ],
+      formula: "NPS of all − NPS of all without the theme",
+      sources: ["https://help.getthematic.com/article/32-impact-calculation-equations"],
+    },
+  ],
+} as const satisfies MethodGroup;
