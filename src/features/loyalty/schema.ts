@@ -53,6 +53,10 @@ export const Overview = z.object({
   view: View,
   choices: Choices,
   score: Figure,
+  /** A second figure where every answer carries a weight: points, its design error, and as many equal answers. */
+  weighted: z
+    .object({ value: z.number(), low: z.number(), high: z.number(), se: z.number(), effectiveN: z.number() })
+    .optional(),
   target: Target.optional(),
   verdict: Verdict.optional(),
   change: Change,

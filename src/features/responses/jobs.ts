@@ -3,6 +3,7 @@ import { log } from "@/server/log";
 import { codeNextComments, foldThemes, isLoading } from "./commands/code-comments";
 import { foldMovement, waitingNotes } from "./commands/movement";
 import { foldDeltas, isFoldUrgent, noteWorker } from "./commands/rollup";
+import { foldWeights } from "./commands/weights";
 
 const PAUSE_MS = 1_500;
 
@@ -11,6 +12,7 @@ export async function keepFolding(signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {
       await foldDeltas();
+      await foldWeights();
       await noteWorker();
       if (await isFoldUrgent()) continue;
     } catch (error) {

@@ -20,6 +20,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
     view,
     choices,
     score,
+    weighted,
     lede,
     target,
     verdict,
@@ -41,7 +42,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
     >
       <HeroCard
         title="Would customers recommend us?"
-        {...{ view, score, target, verdict, change, trend, asked }}
+        {...{ view, score, weighted, target, verdict, change, trend, asked }}
         reads={can(viewer, "comment:read") ? queryFor(view) : undefined}
       />
       <DepartmentsCard {...{ view, departments, unowned, unmapped, score }} />

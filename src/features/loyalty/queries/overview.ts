@@ -11,6 +11,7 @@ import { askedIn, newestDay, sliceOf } from "@/features/responses/queries/counts
 import { keptByVersion } from "@/features/responses/queries/kept";
 import { cellFilters, isNarrowed, monthsNeeded } from "@/features/responses/queries/ranges";
 import { choicesOf, rulesOf } from "@/features/responses/queries/settings";
+import { weightsIn } from "@/features/responses/queries/weights";
 import { targetOn, targetsOf } from "./targets";
 
 /** How customers feel, what changed, and which department it comes from: counts from the cubes, worded by the page. */
@@ -46,7 +47,7 @@ async function countsFor(
   const sliceFor = (range: Range) =>
     grain === "month" ? sliceOfRange(months, range) : sliceOf(tx, scope, { range, grain, filters });
   const targets = await targetsOf(tx, "nps");
-  const hasAsked = !isNarrowed(filters) && grain === "month" && scope.departments === "all";
+  const isWhole = !isNarrowed(filters) && grain === "month" && scope.departments === "all";
   return {
     departments: await departmentNames(tx),
     now: await sliceFor(view.range),
@@ -55,7 +56,8 @@ async function countsFor(
     trendRange,
     reach: scope.departments,
     targetFor: (departmentId, day) => targetOn(targets, departmentId, day),
-    asked: hasAsked ? await askedIn(tx, view.range, filters.survey) : undefined,
+    weights: isWhole ? await weightsIn(tx, view.range, filters.survey) : undefined,
+    asked: isWhole ? await askedIn(tx, view.range, filters.survey) : undefined,
   };
 }
 

@@ -10,6 +10,7 @@ import {
   type Day,
   type Range,
 } from "@/domain/period";
+import type { WeightedCounts } from "@/domain/weights";
 import type { Choices, View } from "@/features/responses/schema";
 import type { Overview, TrendPoint } from "../schema";
 import {
@@ -29,6 +30,7 @@ import {
 import { figureOf } from "@/features/responses/rules/figures";
 import { ledeFacts } from "./lede";
 import { scorecardLines, verdictAgainst, type LineInput, type TargetInForce } from "./scorecard";
+import { weightedFigure } from "./weighted";
 
 /** Where answers go that no department answers for: a touchpoint without an owner, or no touchpoint at all. */
 export const NOBODY = { unowned: "unowned", unmapped: "unmapped" } as const;
@@ -47,6 +49,7 @@ export type OverviewInput = {
   reach: "all" | readonly number[];
   targetFor(departmentId: number | null, day: Day): TargetInForce | undefined;
   asked: { asked: number; delivered: number } | undefined;
+  weights: WeightedCounts | undefined;
   fewestAnswers: number;
 };
 
@@ -72,6 +75,7 @@ export function overviewOf(input: OverviewInput): Overview {
     view,
     choices,
     score: figureOf(total.counts, total.visibility),
+    weighted: isShown ? weightedFigure(input.weights, total.counts) : undefined,
     target,
     verdict: isShown ? verdictAgainst(total.counts, target) : undefined,
     change,

@@ -17,6 +17,7 @@ import type { Figure, View } from "@/features/responses/schema";
 import type { Overview, TrendPoint } from "../schema";
 import { shownOrHidden } from "@/features/responses/ui/figure-words";
 import { drawnTrend, trendValues } from "./trend-words";
+import { WeightedScore } from "./weighted-score";
 import { ScoreInfo } from "@/features/responses/ui/score-info";
 import { datesWords, scopeWords } from "@/features/responses/ui/view-words";
 
@@ -24,6 +25,7 @@ type HeroProps = {
   title: string;
   view: View;
   score: Figure;
+  weighted?: Overview["weighted"];
   target?: { value: number; band: number };
   verdict?: VerdictFact;
   change: Change;
@@ -62,7 +64,7 @@ export function HeroCard(props: HeroProps) {
   );
 }
 
-function HeroScore({ score, target, verdict, change }: HeroProps) {
+function HeroScore({ score, weighted, target, verdict, change }: HeroProps) {
   const value = score.state === "shown" ? score.score.value : undefined;
   const at = value !== undefined && target ? { value, target: target.value } : undefined;
   return (
@@ -78,6 +80,7 @@ function HeroScore({ score, target, verdict, change }: HeroProps) {
           />
         ) : null}
       </div>
+      {weighted ? <WeightedScore {...weighted} /> : null}
     </div>
   );
 }

@@ -27,6 +27,7 @@ export function rebuildRollups(scope: Scope<"rollup:repair">): Promise<number> {
     const [row] = await tx.$queryRaw<[{ rebuilt: bigint }]>`SELECT rollup.rebuild() AS rebuilt`;
     await tx.$queryRaw`SELECT FROM rollup.rebuild_movement()`;
     await tx.$queryRaw`SELECT rollup.rebuild_themes()`;
+    await tx.$queryRaw`SELECT FROM rollup.rebuild_weights()`;
     await record(tx, scope, {
       action: "rollup.rebuild",
       object: "rollup",

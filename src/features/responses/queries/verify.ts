@@ -9,7 +9,7 @@ export type Verification = { cells: number; mismatches: number };
 
 /**
  * Recounts raw answers against live cells in one snapshot, for all months or those from `first` to `last` (ISO days);
- * then customers' timelines and the flow, always whole, in another.
+ * then customers' timelines and the flow, and the weight sums, always whole.
  */
 export function verifyRollups(
   scope: Scope<"rollup:repair">,
@@ -23,9 +23,11 @@ export function verifyRollups(
       SELECT * FROM rollup.verify_movement()`;
     const [themes] = await tx.$queryRaw<[{ cells: bigint; mismatches: bigint }]>`
       SELECT * FROM rollup.verify_themes(${months.first ?? "-infinity"}::date, ${months.last ?? "infinity"}::date)`;
+    const [weighed] = await tx.$queryRaw<[{ cells: bigint; mismatches: bigint }]>`
+      SELECT * FROM rollup.verify_weights()`;
     return {
-      cells: Number(row.cells + moved.cells + themes.cells),
-      mismatches: Number(row.mismatches + moved.mismatches + themes.mismatches),
+      cells: Number(row.cells + moved.cells + themes.cells + weighed.cells),
+      mismatches: Number(row.mismatches + moved.mismatches + themes.mismatches + weighed.mismatches),
     };
   });
 }
