@@ -30,7 +30,7 @@ export const everyPage: readonly Place[] = [
   { name: "the draft of a map", who: "executive", path: "/journey/customer-journey/edit" },
   { name: "a new map", who: "admin", path: "/journey/new" },
   { name: "a to-be map", who: "head", path: "/journey/customer-journey-to-be" },
-  { name: "the methods page", who: "member", path: "/methods#small-numbers" },
+  { name: "the methods page", who: "member", path: "/methods" },
   { name: "the history of imports", who: "executive", path: "/imports" },
   { name: "a new import", who: "executive", path: "/imports/new" },
   { name: "a checked import", who: "executive", path: async (caller) => `/imports/${await checked(caller)}` },

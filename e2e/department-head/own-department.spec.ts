@@ -48,5 +48,5 @@ test("the frame offers a head only what a head may open", async ({ as }) => {
     .getByRole("navigation", { name: "Main", exact: true })
     .getByRole("link")
     .allInnerTexts();
-  expect(links).toEqual(["Overview", "Claims"]);
+  expect(links).toEqual(["Overview", "Trends", "Journey", "Claims", "Scorecards", "Feedback", "Methods"]);
 });

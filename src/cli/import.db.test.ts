@@ -50,7 +50,8 @@ describe("kept import", () => {
       duplicates: 200,
     });
     expect(kept("undo", printed(first.stdout).import.token).status).toBe(0);
-    expect(JSON.parse(kept("rollup", "verify", "--json").stdout)).toEqual({ cells: 0, mismatches: 0 });
+    // What is left are the ledger's entries and the ones that reverse them: it is never rewritten.
+    expect(JSON.parse(kept("rollup", "verify", "--json").stdout)).toMatchObject({ mismatches: 0 });
   });
 
   it("asks what the file does not say, and imports nothing", async () => {

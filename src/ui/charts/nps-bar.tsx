@@ -106,7 +106,7 @@ function Words({ href, children }: { href?: string; children: React.ReactNode })
   return (
     <a
       href={href}
-      className="rounded-pill underline decoration-border-strong underline-offset-[3px] hover:text-ink"
+      className="inline-flex min-h-6 items-center rounded-pill underline decoration-border-strong underline-offset-[3px] hover:text-ink"
     >
       {children}
     </a>

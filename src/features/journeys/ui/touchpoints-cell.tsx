@@ -20,7 +20,7 @@ export function TouchpointsCell({ stage, hrefOf, scoreOf }: TouchpointsCellProps
   const first = touchpoints.slice(0, MOST_AT_ONCE);
   const rest = touchpoints.slice(MOST_AT_ONCE);
   const list = (some: readonly MapTouchpoint[]) => (
-    <ul className="grid gap-1">
+    <ul className="grid gap-2">
       {some.map((touchpoint) => (
         <li key={touchpoint.slug} className="flex items-start gap-1.5">
           <TouchpointName touchpoint={touchpoint} href={hrefOf(touchpoint)} />
@@ -49,7 +49,7 @@ function TouchpointName({ touchpoint, href }: { touchpoint: MapTouchpoint; href?
   return (
     <span className="min-w-0 flex-1">
       {href ? (
-        <TextLink href={href} className="no-underline hover:underline">
+        <TextLink href={href} className="inline-block min-h-6 leading-6 no-underline hover:underline">
           {name}
         </TextLink>
       ) : (

@@ -25,7 +25,7 @@ export function flowBetween(tx: Tx, { from, to }: PeriodPair): Promise<CountedFl
         from_class, to_class, sum(customers) AS customers
       FROM cell GROUP BY 1, 2, 3, 4, 5
     )
-    SELECT part, CASE WHEN part <> 'both' THEN 'all' WHEN touchpoint = 0 THEN 'unmapped' ELSE coalesce(owner.department_id::text, 'unowned') END AS key,
+    SELECT summed.part, CASE WHEN summed.part <> 'both' THEN 'all' WHEN summed.touchpoint = 0 THEN 'unmapped' ELSE coalesce(owner.department_id::text, 'unowned') END AS key,
       from_class::int AS "fromClass", to_class::int AS "toClass", sum(customers)::int AS customers
     FROM summed
     LEFT JOIN touchpoint_role AS owner ON owner.touchpoint_id = summed.touchpoint AND owner.role = 'owner'

@@ -49,7 +49,7 @@ export function TargetForm({ mode, earliest, rows }: Pick<TargetsPage, "mode" | 
   }
 
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} className="min-w-0">
       <Card
         title={mode === "set" ? "Which targets shall hold?" : "Which targets do you propose?"}
         subtitle="Only what you change is saved. The band is how far short of the target counts as at risk. Earlier verdicts stay as they are."
