@@ -38,6 +38,15 @@ const pictures: Picture[] = [
   },
   { name: "department", person: "head.claims", width: 1280, height: 866, open: at("/departments/claims") },
   { name: "import-check", person: "executive", width: 1280, height: 862, open: checkFile },
+  { name: "journey", person: "executive", width: 1280, height: 640, open: at("/journey") },
+  {
+    name: "scorecards",
+    person: "executive",
+    width: 1280,
+    height: 640,
+    open: at("/scorecards?period=last-quarter"),
+  },
+  { name: "feedback", person: "executive", width: 1280, height: 640, open: at("/feedback") },
   { name: "phone", person: "executive", width: 390, height: 844, open: at("/overview") },
 ];
 

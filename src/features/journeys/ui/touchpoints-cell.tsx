@@ -49,7 +49,7 @@ function TouchpointName({ touchpoint, href }: { touchpoint: MapTouchpoint; href?
   return (
     <span className="min-w-0 flex-1">
       {href ? (
-        <TextLink href={href} className="inline-block min-h-6 leading-6 no-underline hover:underline">
+        <TextLink href={href} className="inline-block min-h-6 no-underline hover:underline">
           {name}
         </TextLink>
       ) : (
