@@ -4,7 +4,7 @@ import { median, rounded, type Line } from "./figures";
 import { startImporter } from "./importer";
 import { databaseSeconds, processorSeconds } from "./processor";
 import { saveRows, secondsOfCopy } from "./plain-copy";
-import { writeSampleFile } from "./sample-file";
+import { KNOWN_NAMES, writeSampleFile } from "./sample-file";
 import { connected, type Stand } from "./stand";
 import { startWorkers, type Workers } from "./worker";
 
@@ -71,7 +71,9 @@ function processorLine(name: string, times: readonly Times[]): Line {
 async function importOnce(stand: Stand, name: string, file: string): Promise<Times> {
   const database = await stand.create(name);
   await connected(database.ownerUrl, (client) =>
-    client.query("INSERT INTO organisation (id, name, time_zone) VALUES (1, 'Measured', 'Europe/London')"),
+    client.query(
+      `INSERT INTO organisation (id, name, time_zone) VALUES (1, 'Measured', 'Europe/London');${KNOWN_NAMES}`,
+    ),
   );
   const workers = await startWorkers(stand, database);
   const importer = await startImporter(stand, database);

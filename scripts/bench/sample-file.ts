@@ -17,6 +17,12 @@ const COMMENTS = [
   'The form lost my entries, twice; the agent said "that happens".',
 ];
 
+/** The names of the file as an organisation that knows them has them: an import asks about names it does not know. */
+export const KNOWN_NAMES = `
+  INSERT INTO touchpoint (slug, name) SELECT 'touchpoint-' || n, 'Touchpoint ' || n FROM generate_series(1, 40) AS n ON CONFLICT DO NOTHING;
+  INSERT INTO channel (slug, name) SELECT 'channel-' || n, 'Channel ' || n FROM generate_series(1, 6) AS n ON CONFLICT DO NOTHING;
+  INSERT INTO segment (slug, name) SELECT 'segment-' || n, 'Segment ' || n FROM generate_series(1, 5) AS n ON CONFLICT DO NOTHING;`;
+
 /**
  * Writes a survey file of `rows` answers over 24 months, in order of time give or take three days: 40 touchpoints, a
  * customer for every eight answers. `hasComments`: three in ten rows carry a quoted comment with commas, doubled
