@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { orNotFound, signedIn } from "@/api/server";
 import { firstValues, type Search } from "@/features/responses/ui/url";
 import { DetractorsView } from "@/features/trends/ui/detractors-view";
+import { DriversView } from "@/features/trends/ui/drivers-view";
 import { MovementView } from "@/features/trends/ui/movement-view";
 import { ScoreView } from "@/features/trends/ui/score-view";
 import { trendsAskedFrom, trendsStateFrom } from "@/features/trends/ui/url";
@@ -24,6 +25,12 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
     const frame = await orNotFound(call.trends.frame(asked));
     const movement = await orNotFound(call.loyalty.movement(frame.pair));
     return <MovementView {...{ organisation, frame, movement, state }} />;
+  }
+  if (state.tab === "drivers") {
+    const frame = await orNotFound(call.trends.frame(asked));
+    const departmentId = frame.view.filters.departments[0]?.id;
+    const drivers = await orNotFound(call.loyalty.drivers({ departmentId }));
+    return <DriversView {...{ organisation, frame, drivers, state }} />;
   }
   const trend = await orNotFound(call.trends.score(asked));
   return <ScoreView {...{ organisation, trend, state }} />;

@@ -41,7 +41,7 @@ export function analysisView(stored: StoredAnalysis | undefined, fewestAnswers: 
   if (!stored) return { state: "not yet" };
   const when = { asOf: stored.asOf.toISOString(), from: stored.from, to: stored.to };
   if (stored.needed > 0 || stored.explained === null)
-    return { state: "too few", ...when, needed: stored.needed };
+    return { state: "too few", ...when, needed: neededOf(stored, fewestAnswers) };
   const shown = stored.drivers.filter((driver) => driver.ratings >= fewestAnswers);
   const names = new Map(shown.map((driver) => [driver.key, driver.name]));
   return {
@@ -53,6 +53,11 @@ export function analysisView(stored: StoredAnalysis | undefined, fewestAnswers: 
     explained: { value: stored.explained, low: stored.low ?? 0, high: stored.high ?? 1 },
     drivers: shown.map((driver) => rowOf(driver, names)).sort((a, b) => b.weight.value - a.weight.value),
   };
+}
+
+/** So few customers that their number is hidden count as none: it would follow from how many are missing. */
+function neededOf({ needed, n }: StoredAnalysis, fewestAnswers: number): number {
+  return n < fewestAnswers ? needed + n : needed;
 }
 
 const nothing = { value: 0, low: 0, high: 0 };

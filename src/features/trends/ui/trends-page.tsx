@@ -20,6 +20,8 @@ type TrendsPageProps = {
   lede: ReactNode;
   /** "period" where the figures of the view cannot be narrowed. */
   filters?: "all" | "period";
+  /** Instead of the usual filters, where a view has none of them. */
+  actions?: ReactNode;
   children: ReactNode;
 };
 
@@ -41,6 +43,7 @@ export function TrendsPage({
   state,
   lede,
   filters = "all",
+  actions,
   children,
 }: TrendsPageProps) {
   const hrefFor = (query: Record<string, string | undefined>) => trendsHref(state, query);
@@ -50,11 +53,13 @@ export function TrendsPage({
       organisation={organisation}
       view={view}
       actions={
-        <FilterBar
-          {...{ view, hrefFor }}
-          choices={filters === "all" ? choices : noChoices}
-          offers={["persona", "departments", "stages", "touchpoints"]}
-        />
+        actions ?? (
+          <FilterBar
+            {...{ view, hrefFor }}
+            choices={filters === "all" ? choices : noChoices}
+            offers={["persona", "departments", "stages", "touchpoints"]}
+          />
+        )
       }
       chips={<ActiveFilters view={view} hrefFor={hrefFor} />}
       lede={lede}

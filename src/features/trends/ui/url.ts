@@ -8,7 +8,7 @@ import { breakdowns, type Breakdown, type TrendsAsked } from "../schema";
 export type Tab = "score" | "detractors" | "movement" | "drivers";
 
 /** The views of the page, in the order of their tabs. */
-export const tabs: readonly Tab[] = ["score", "detractors", "movement"];
+export const tabs: readonly Tab[] = ["score", "detractors", "movement", "drivers"];
 
 type Query = Record<string, string | undefined>;
 
