@@ -2,9 +2,12 @@ import * as z from "zod";
 import { allow, router } from "@/server/trpc";
 import { changeDraft, createMap, discardDraft } from "./commands/drafts";
 import { publishDraft } from "./commands/publish";
+import { offerTransfer, settleTransfer } from "./commands/transfers";
 import { draftPage, previewOf } from "./queries/draft";
 import { journeyMap } from "./queries/map";
 import { defaultMap } from "./queries/maps";
+import { openTransfers, ownershipOfTouchpoint } from "./queries/transfers";
+import { Handed, OfferTransfer, OpenTransfer, Ownership, SettleTransfer } from "./schema/transfer";
 import {
   ChangeDraft,
   ChangedDraft,
@@ -18,7 +21,27 @@ import {
 
 const OneMap = z.object({ slug: Slug });
 
+const transfers = router({
+  open: allow("journey:read")
+    .input(z.object({ department: Slug }))
+    .output(z.array(OpenTransfer))
+    .query(({ ctx, input }) => openTransfers(ctx.scope, ctx.viewer, input, ctx.now)),
+  ownership: allow("journey:read")
+    .input(z.object({ touchpointId: z.int().positive() }))
+    .output(Ownership)
+    .query(({ ctx, input }) => ownershipOfTouchpoint(ctx.scope, ctx.viewer, input, ctx.now)),
+  offer: allow("ownership:transfer")
+    .input(OfferTransfer)
+    .output(Handed)
+    .mutation(({ ctx, input }) => offerTransfer(ctx.scope, input, ctx.now)),
+  settle: allow("ownership:transfer")
+    .input(SettleTransfer)
+    .output(Handed)
+    .mutation(({ ctx, input }) => settleTransfer(ctx.scope, input, ctx.now)),
+});
+
 export const journeys = router({
+  transfers,
   first: allow("journey:read")
     .output(z.object({ slug: z.string().nullable(), mayEdit: z.boolean() }))
     .query(({ ctx }) => defaultMap(ctx.scope, ctx.viewer)),
@@ -33,7 +56,7 @@ export const journeys = router({
   preview: allow("journey:write")
     .input(OneMap)
     .output(Publication)
-    .query(({ ctx, input }) => previewOf(ctx.scope, input.slug, ctx.now)),
+    .query(({ ctx, input }) => previewOf(ctx.scope, ctx.viewer, input.slug, ctx.now)),
   create: allow("journey:write")
     .input(NewMap)
     .output(OneMap)
@@ -45,7 +68,7 @@ export const journeys = router({
   publish: allow("journey:write")
     .input(OneMap.extend({ version: z.int().min(0) }))
     .output(Publication.extend({ version: z.int().optional() }))
-    .mutation(({ ctx, input }) => publishDraft(ctx.scope, input, ctx.now)),
+    .mutation(({ ctx, input }) => publishDraft(ctx.scope, ctx.viewer, input, ctx.now)),
   discard: allow("journey:write")
     .input(OneMap)
     .output(z.void())

@@ -63,7 +63,7 @@ function json(value: unknown): Prisma.InputJsonValue {
 }
 
 /** The person behind a scope; the command line is nobody. */
-export function personId({ actorId }: Writer): string | null {
+export function personId({ actorId }: { actorId: string }): string | null {
   return /^[0-9a-f-]{36}$/.test(actorId) ? actorId : null;
 }
 

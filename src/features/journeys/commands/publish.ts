@@ -1,3 +1,4 @@
+import type { Actor } from "@/access/can";
 import type { Scope } from "@/access/scope";
 import { inScope, type Tx } from "@/server/db";
 import { Refusal } from "@/server/errors";
@@ -18,6 +19,7 @@ export type PublishInput = { slug: string; version: number };
  */
 export function publishDraft(
   scope: Writer,
+  actor: Actor,
   { slug, version }: PublishInput,
   now: Date,
 ): Promise<Publication & { version?: number }> {
@@ -27,7 +29,7 @@ export function publishDraft(
     if (draft.id === undefined) throw new Refusal("There is nothing to publish: nobody has changed the map.");
     if (draft.version !== version)
       throw new Refusal("Somebody changed the draft meanwhile. Look at it again, then publish.");
-    const given = await givenFor(tx, journey, draft.content, now);
+    const given = await givenFor(tx, actor, { journey, draft: draft.content, now });
     const publication = publicationOf(given);
     if (publication.problems.length > 0) return publication;
     const written =
@@ -103,7 +105,8 @@ async function writeStage(
       select: { id: true },
     }));
   } else await tx.stage.update({ where: { id }, data: { name, wants, designedEmotion, position } });
-  await setOwner(tx, { table: "stage", id, owner: stage.owner, live: liveOwner(live, stage.key) });
+  const owner = { owner: stage.owner, live: liveOwner(live, stage.key), now: writing.now };
+  await setOwner(tx, { table: "stage", id, ...owner });
   const touchpoints: DraftTouchpoint[] = [];
   for (const [at, one] of stage.touchpoints.entries())
     touchpoints.push(await writeTouchpoint(tx, writing, { touchpoint: one, stageId: id, position: at + 1 }));
@@ -114,7 +117,7 @@ type Placing = { touchpoint: DraftTouchpoint; stageId: number; position: number 
 
 async function writeTouchpoint(
   tx: Tx,
-  { live, month }: Writing,
+  { live, month, now }: Writing,
   { touchpoint, stageId, position }: Placing,
 ): Promise<DraftTouchpoint> {
   const { name, declared, isMoment } = touchpoint;
@@ -145,6 +148,7 @@ async function writeTouchpoint(
     id,
     owner: touchpoint.owner,
     live: liveOwner(live, touchpoint.key),
+    now,
   });
   await setContributors(tx, id, touchpoint.contributors, month);
   return { ...touchpoint, key: `t${id}`, id };

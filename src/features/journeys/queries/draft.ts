@@ -1,5 +1,6 @@
 import { addMonths, firstDayOf, monthOf, type Day } from "@/domain/period";
-import type { Scope } from "@/access/scope";
+import type { Actor } from "@/access/can";
+import { scopeOf, type Scope } from "@/access/scope";
 import { dayIn } from "@/server/clock";
 import { inScope, type Tx } from "@/server/db";
 import { NotFound } from "@/server/errors";
@@ -71,16 +72,25 @@ export function draftPage(scope: Scope<"journey:write">, slug: string, now: Date
 }
 
 /** What publishing the draft would change, and what stands in its way. */
-export function previewOf(scope: Scope<"journey:write">, slug: string, now: Date): Promise<Publication> {
+export function previewOf(
+  scope: Scope<"journey:write">,
+  actor: Actor,
+  slug: string,
+  now: Date,
+): Promise<Publication> {
   return inScope(scope, async (tx) => {
     const journey = await journeyRow(tx, slug);
     const { content } = await draftOf(tx, journey);
-    return publicationOf(await givenFor(tx, journey, content, now));
+    return publicationOf(await givenFor(tx, actor, { journey, draft: content, now }));
   });
 }
 
 /** Everything the rules of publishing need to know. */
-export async function givenFor(tx: Tx, journey: JourneyRow, draft: MapContent, now: Date) {
+export async function givenFor(
+  tx: Tx,
+  actor: Actor,
+  { journey, draft, now }: { journey: JourneyRow; draft: MapContent; now: Date },
+) {
   const live = journey.isPublished ? await contentOf(tx, journey) : { name: "", stages: [] };
   const departments = await tx.$queryRaw<{ id: number; name: string }[]>`
     SELECT id, name FROM department WHERE retired_on IS NULL`;
@@ -99,6 +109,8 @@ export async function givenFor(tx: Tx, journey: JourneyRow, draft: MapContent, n
     departments: new Map(departments.map(({ id, name }) => [id, name])),
     taken: new Set(elsewhere.map(({ name }) => name)),
     month,
+    // A to-be map's owners are intentions; nothing is taken from anybody.
+    mayTransfer: journey.kind === "to-be" || scopeOf(actor, "ownership:transfer")?.departments === "all",
     // What a department answered for stays with it; a time nobody answered for may be filled backwards.
     earliest: (cell: string) => held.get(cell) ?? "0001-01-01",
   };

@@ -10,6 +10,8 @@ export type Given = {
   taken: ReadonlySet<string>;
   /** The earliest first of a month a new owner may begin at, by key of the stage or touchpoint. */
   earliest: (key: string) => string;
+  /** Whether whoever publishes decides over what departments answer for. Others leave that to the heads. */
+  mayTransfer: boolean;
 };
 
 /** What publishing a draft changes, a sentence each, and what stands in its way with the cell to mend. */
@@ -66,30 +68,32 @@ function touchpointProblems(one: DraftTouchpoint, stage: string, given: NamesGiv
   return [...name, ...ownerProblems(cell, one.name, { ...given, next: one.owner, live })];
 }
 
-type OwnerGiven = Pick<Given, "earliest" | "departments"> & {
+type OwnerGiven = Pick<Given, "earliest" | "departments" | "mayTransfer"> & {
   next: DraftOwner | null;
   live: DraftOwner | null;
 };
 
-function ownerProblems(
-  cell: string,
-  name: string,
-  { next, live, earliest, departments }: OwnerGiven,
-): Problem[] {
+function ownerProblems(cell: string, name: string, given: OwnerGiven): Problem[] {
+  const { next, live } = given;
   if (!next || next.departmentId === (live?.departmentId ?? null)) return [];
-  if (next.departmentId !== null && !departments.has(next.departmentId))
-    return [{ cell: `${cell}-owner`, message: `The department chosen for ${name} is gone. Choose another.` }];
-  const first = earliest(cell);
-  if (next.from.slice(8) !== "01")
-    return [{ cell: `${cell}-owner`, message: `${name}: ownership changes on the first of a month.` }];
-  return next.from >= first
-    ? []
-    : [
-        {
-          cell: `${cell}-owner`,
-          message: `${name}: somebody answered for it before ${first}, and what they answered for stays theirs. Choose ${first} or later.`,
-        },
-      ];
+  const message = takenAway(name, given) ?? misdated(name, next, given.earliest(cell));
+  return message ? [{ cell: `${cell}-owner`, message }] : [];
+}
+
+function takenAway(name: string, { next, live, departments, mayTransfer }: OwnerGiven): string | undefined {
+  const to = next?.departmentId ?? null;
+  if (to !== null && !departments.has(to))
+    return `The department chosen for ${name} is gone. Choose another.`;
+  if (!live?.departmentId || mayTransfer) return undefined;
+  const owner = departments.get(live.departmentId) ?? "a department";
+  return `${name} belongs to ${owner}. It changes hands when both heads agree or an executive decides.`;
+}
+
+function misdated(name: string, { from }: DraftOwner, first: string): string | undefined {
+  if (!from.endsWith("-01")) return `${name}: ownership changes on the first of a month.`;
+  return from >= first
+    ? undefined
+    : `${name}: somebody answered for it before ${first}, and what they answered for stays theirs. Choose ${first} or later.`;
 }
 
 function changesOf({ live, draft, departments }: Given): string[] {

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { can } from "@/access/can";
 import { orNotFound, signedIn } from "@/api/server";
+import { TransfersCard } from "@/features/journeys/ui/transfers-card";
 import { askedFrom, firstValues, queryFor, type Search } from "@/features/responses/ui/url";
 import { CommentsCard } from "@/features/loyalty/ui/comments-card";
 import { ActiveFilters, FilterBar } from "@/features/responses/ui/filter-bar";
@@ -21,6 +22,7 @@ export default async function DepartmentPage({ params, searchParams }: Props) {
   const { viewer, call } = await signedIn(paths.department(slug, firstValues(search)));
   const page = await orNotFound(call.loyalty.department({ slug, asked: askedFrom(search) }));
   const { view, choices, department, score, target, verdict, change, trend, touchpoints, comments } = page;
+  const offers = await orNotFound(call.journeys.transfers.open({ department: slug }));
   const hrefFor = (query: Record<string, string | undefined>) => paths.department(slug, query);
   const own = choices.departments.find(({ name }) => name === department.name);
   return (
@@ -33,6 +35,7 @@ export default async function DepartmentPage({ params, searchParams }: Props) {
       chips={<ActiveFilters view={view} hrefFor={hrefFor} />}
       lede={<Lede view={view} score={score} facts={{ change }} subject="The NPS of our touchpoints" />}
     >
+      <TransfersCard offers={offers} />
       <HeroCard
         title="Would customers recommend us after meeting us here?"
         {...{ view, score, target, verdict, change, trend }}

@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { orNotFound, signedIn } from "@/api/server";
 import type { JourneyMap, MapStage, MapTouchpoint } from "@/features/journeys/schema";
+import type { Ownership } from "@/features/journeys/schema/transfer";
 import { Breadcrumb } from "@/features/journeys/ui/breadcrumb";
 import { OwnersCard } from "@/features/journeys/ui/owners-card";
 import type { JourneyFigures, PlacePage } from "@/features/loyalty/schema";
@@ -29,6 +30,9 @@ export async function PlaceView({ search, ...address }: Address & { search: Sear
   const here = touchpoint ? [touchpoint] : stage.touchpoints;
   const touchpoints = here.flatMap(({ id }) => id ?? []);
   const place = await orNotFound(call.loyalty.place({ touchpoints, asked }));
+  const ownership = touchpoint?.id
+    ? await orNotFound(call.journeys.transfers.ownership({ touchpointId: touchpoint.id }))
+    : undefined;
   const { name } = touchpoint ?? stage;
   return (
     <ScorePage
@@ -40,7 +44,7 @@ export async function PlaceView({ search, ...address }: Address & { search: Sear
       chips={<ActiveFilters view={view} hrefFor={hrefFor} />}
       lede={null}
     >
-      <Cards {...{ map, stage, touchpoint, figures, place }} />
+      <Cards {...{ map, stage, touchpoint, figures, place, ownership }} />
     </ScorePage>
   );
 }
@@ -66,9 +70,10 @@ type CardsProps = {
   touchpoint: MapTouchpoint | undefined;
   figures: JourneyFigures;
   place: PlacePage;
+  ownership: Ownership | undefined;
 };
 
-function Cards({ map, stage, touchpoint, figures, place }: CardsProps) {
+function Cards({ map, stage, touchpoint, figures, place, ownership }: CardsProps) {
   const { view } = figures;
   const row = touchpoint
     ? figures.touchpoints.find(({ id }) => id === touchpoint.id)
@@ -89,7 +94,7 @@ function Cards({ map, stage, touchpoint, figures, place }: CardsProps) {
       </div>
       {touchpoint ? null : <PlacesTable {...{ map, stage, figures }} query={queryFor(view)} />}
       <div className="grid gap-4 lg:grid-cols-2">
-        <OwnersCard stage={stage} touchpoint={touchpoint} />
+        <OwnersCard {...{ stage, touchpoint, ownership }} />
         <ChannelsCard channels={place.channels} />
       </div>
       <CommentsCard comments={place.comments} />
