@@ -2,11 +2,25 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 
+/** One statement: its rows. */
+export type Query = <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) => Promise<Row[]>;
+
 /** Reads (and plants) rows behind the product's back, as the database's superuser, whom no policy limits. */
-export async function sql<Row extends pg.QueryResultRow>(
-  text: string,
-  values: unknown[] = [],
-): Promise<Row[]> {
+export function sql<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
+  return connected((query) => query<Row>(text, values));
+}
+
+/** The same for several statements that become visible together. */
+export function inTransaction<T>(work: (query: Query) => Promise<T>): Promise<T> {
+  return connected(async (query) => {
+    await query("BEGIN");
+    const result = await work(query);
+    await query("COMMIT");
+    return result;
+  });
+}
+
+async function connected<T>(work: (query: Query) => Promise<T>): Promise<T> {
   const client = new pg.Client({
     ...whereItListens(),
     user: "postgres",
@@ -15,7 +29,10 @@ export async function sql<Row extends pg.QueryResultRow>(
   });
   await client.connect();
   try {
-    return (await client.query<Row>(text, values)).rows;
+    return await work(
+      async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) =>
+        (await client.query<Row>(text, values)).rows,
+    );
   } finally {
     await client.end();
   }

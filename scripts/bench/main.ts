@@ -8,6 +8,7 @@ import { measureMeanwhile } from "./meanwhile";
 import { measureMovement } from "./movement";
 import { measureOverview } from "./overview";
 import { measurePage } from "./page";
+import { measureSearch } from "./search";
 import { measureSeed } from "./seed";
 import { measureTrends } from "./trends";
 import { measureSignIn } from "./sign-in";
@@ -22,6 +23,7 @@ const MEASUREMENTS: Record<string, (stand: Stand, answers: number) => Promise<Li
   import: measureImport,
   meanwhile: measureMeanwhile,
   undo: measureUndo,
+  search: measureSearch,
   seed: measureSeed,
   "sign-in": measureSignIn,
 };

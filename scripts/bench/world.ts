@@ -29,30 +29,37 @@ const NAMES = `
  * Answers from a hash of their number, so that every run has the same ones: $1 to $2 of $3 in all, spread evenly over
  * the 24 months whatever their number. One in fifty has no touchpoint; one touchpoint has no owner.
  */
-const ANSWERS = `
+const answersWith = (comment: string): string =>
+  `
   INSERT INTO response (answered_at, survey_id, touchpoint_id, channel_id, segment_id, persona_id, customer_id, score, csat, ces, comment)
   SELECT '${FIRST_DAY}'::date + (n::float8 / $3) * ('${LAST_DAY}'::date + 1 - '${FIRST_DAY}'::date) * interval '1 day',
     CASE WHEN pick(1, 20) = 0 THEN 2 ELSE 1 END, CASE WHEN pick(2, 50) > 0 THEN 1 + pick(3, 40) END, 1 + pick(4, 6), 1 + pick(5, 5), 1 + pick(6, 4),
-    1 + pick(7, 100000), least(10, pick(8, 14)), 1 + pick(9, 5), 1 + pick(10, 7), CASE WHEN pick(11, 10) < 2 THEN 'Quick and friendly, as far as it went.' END
+    1 + pick(7, 100000), least(10, pick(8, 14)), 1 + pick(9, 5), 1 + pick(10, 7), ${comment}
   FROM generate_series($1::bigint, $2::bigint - 1) AS n`.replace(
-  /pick\((\d+), (\d+)\)/g,
-  "abs(hashint8extended(n, $1) % $2)::int",
-);
+    /pick\((\d+), (\d+)\)/g,
+    "abs(hashint8extended(n, $1) % $2)::int",
+  );
 
-/** Fills a database with so many answers, folds them, and leaves some thousand deltas waiting, as a busy hour would. */
-export function fill(database: Database, answers: number): Promise<void> {
+const A_FIFTH = "CASE WHEN pick(11, 10) < 2 THEN 'Quick and friendly, as far as it went.' END";
+
+/**
+ * Fills a database with so many answers, folds them, and leaves some thousand deltas waiting, as a busy hour would.
+ * `comment` is what an answer says, as SQL; without it a fifth say the same.
+ */
+export function fill(database: Database, answers: number, comment = A_FIFTH): Promise<void> {
+  const insert = answersWith(comment);
   return connected(database.superuserUrl, async (client) => {
     await client.query(NAMES);
     for (let at = 0; at < answers; at += BATCH) {
-      await client.query(ANSWERS, [at, Math.min(answers, at + BATCH), answers]);
+      await client.query(insert, [at, Math.min(answers, at + BATCH), answers]);
       await client.query("SELECT rollup.fold()");
     }
     await client.query("VACUUM (ANALYZE)");
-    await leavePending(client, answers);
+    await leavePending(client, answers, insert);
   });
 }
 
 /** About 3,000 deltas in statements of ten answers from the newest days. */
-async function leavePending(client: pg.Client, answers: number): Promise<void> {
-  for (let at = answers - 800; at < answers; at += 10) await client.query(ANSWERS, [at, at + 10, answers]);
+async function leavePending(client: pg.Client, answers: number, insert: string): Promise<void> {
+  for (let at = answers - 800; at < answers; at += 10) await client.query(insert, [at, at + 10, answers]);
 }

@@ -1,6 +1,6 @@
 import type { Scope } from "@/access/scope";
 import type { Range } from "@/domain/period";
-import { EVERY_COMMENT, themeCellsIn } from "@/features/responses/queries/theme-cells";
+import { themeCellsIn } from "@/features/responses/queries/theme-cells";
 import type { CellFilters } from "@/features/responses/schema";
 import { Prisma, type Tx } from "@/server/db";
 import { painsAndGains, type ThemeAtPlace } from "../rules/pains-and-gains";
@@ -34,7 +34,7 @@ export async function themesAt(
       sum(n.passives)::int AS passives, sum(n.detractors)::int AS detractors, sum(n.mentions)::int AS mentions
     FROM (SELECT c.touchpoint, c.theme, sum(c.promoters) AS promoters, sum(c.passives) AS passives,
         sum(c.detractors) AS detractors, sum(c.mentions) AS mentions
-      ${themeCellsIn(scope, question)} AND c.theme <> ${EVERY_COMMENT}::int
+      ${themeCellsIn(scope, question)} AND c.theme > 0
       GROUP BY c.touchpoint, c.theme) AS n
     JOIN theme ON theme.id = n.theme LEFT JOIN touchpoint AS t ON t.id = n.touchpoint
     WHERE ${place} IS NOT NULL AND n.touchpoint <> 0

@@ -85,13 +85,15 @@ export async function preferIndexes(tx: Tx): Promise<void> {
   await tx.$executeRaw`SET LOCAL enable_seqscan = off`;
 }
 
-function ownPlaces({ departments }: Scope<"comment:read">, today: string): Prisma.Sql {
+/** The touchpoints that the reader's departments own today, as SQL. */
+export function ownPlaces({ departments }: Scope<"comment:read">, today: string): Prisma.Sql {
   return Prisma.sql`ARRAY(SELECT touchpoint_id FROM touchpoint_role
     WHERE role = 'owner' AND department_id = ANY(${departments === "all" ? [] : [...departments]}::int[])
       AND valid_from <= ${today}::date AND (valid_to IS NULL OR ${today}::date < valid_to))`;
 }
 
-function anyOf(column: Prisma.Sql, ids: readonly (number | string)[]): Prisma.Sql[] {
+/** A column among some ids; nothing where there are none. */
+export function anyOf(column: Prisma.Sql, ids: readonly (number | string)[]): Prisma.Sql[] {
   if (ids.length === 0) return [];
   const list = typeof ids[0] === "string" ? Prisma.sql`${[...ids]}::text[]` : Prisma.sql`${[...ids]}::int[]`;
   return [Prisma.sql`${column} = ANY(${list})`];
@@ -102,20 +104,20 @@ export function facetConditions({ filters, narrowed }: CommentQuestion): [Facet,
   const { classes, theme, languages, emotions } = narrowed;
   const one = (facet: Facet, sql: Prisma.Sql[]): [Facet, Prisma.Sql][] =>
     sql.length === 0 ? [] : [[facet, Prisma.join(sql, " AND ")]];
-  const stages =
-    filters.stages.length === 0
-      ? []
-      : [
-          Prisma.sql`c.touchpoint_id = ANY(ARRAY(SELECT id FROM touchpoint WHERE stage_id = ANY(${[...filters.stages]}::int[])))`,
-        ];
   return [
     ...one("class", anyOf(classOfScore, classes)),
-    ...one("place", [...anyOf(Prisma.sql`c.touchpoint_id`, filters.touchpoints), ...stages]),
+    ...one("place", placeConditions(Prisma.sql`c.touchpoint_id`, filters)),
     ...one("channel", anyOf(Prisma.sql`c.channel_id`, filters.channels)),
     ...one("language", anyOf(Prisma.sql`c.language`, languages)),
     ...one("emotion", anyOf(Prisma.sql`c.emotion`, emotions)),
     ...one("theme", theme === undefined ? [] : [Prisma.sql`c.themes @> ARRAY[${theme}::int]`]),
   ];
+}
+
+/** A column of touchpoints among those of the filters by touchpoint and stage. */
+export function placeConditions(column: Prisma.Sql, { touchpoints, stages }: CellFilters): Prisma.Sql[] {
+  const ofStages = Prisma.sql`${column} = ANY(ARRAY(SELECT id FROM touchpoint WHERE stage_id = ANY(${[...stages]}::int[])))`;
+  return [...anyOf(column, touchpoints), ...(stages.length === 0 ? [] : [ofStages])];
 }
 
 /** The touchpoints whose comments a reader may read, without a word about how few there are; 0 for none. */

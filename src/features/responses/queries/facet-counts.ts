@@ -2,7 +2,9 @@ import type { Scope } from "@/access/scope";
 import type { NpsClass } from "@/domain/nps";
 import type { Range } from "@/domain/period";
 import { Prisma, type Tx } from "@/server/db";
+import { facetsOfCells } from "../rules/facets-of-cells";
 import { monthChunks } from "../rules/month-chunks";
+import { commentCells } from "./comment-cells";
 import {
   bitOf,
   classOfScore,
@@ -34,12 +36,19 @@ export type FacetCounts = {
 /** With so many comments found, a search looks no further back, so that its cost does not grow with the answers. */
 const ENOUGH = 10_000;
 
-/** Counts what stands beside a list of comments. Themes come by class; every other facet in one count. */
+/**
+ * Counts what stands beside a list of comments: from the cube, unless it is narrowed by what no cell knows together.
+ * Themes come by class; every other facet in one count.
+ */
 export async function facetCounts(
   tx: Tx,
   scope: Scope<"comment:read">,
   question: CommentQuestion,
 ): Promise<FacetCounts> {
+  if (isKnownByCells(question)) {
+    const chosen = { classes: question.narrowed.classes, channels: question.filters.channels };
+    return { counts: facetsOfCells(await commentCells(tx, scope, question), chosen), isWhole: true };
+  }
   if (question.narrowed.words === "") return { counts: await countIn(tx, scope, question), isWhole: true };
   await preferIndexes(tx);
   const sums = new Map<string, FacetCount>();
@@ -53,6 +62,10 @@ export async function facetCounts(
     }
   }
   return { counts: [...sums.values()], isWhole: true };
+}
+
+function isKnownByCells({ narrowed: { theme, languages, emotions, words } }: CommentQuestion): boolean {
+  return theme === undefined && languages.length + emotions.length === 0 && words === "";
 }
 
 function countIn(

@@ -3,12 +3,9 @@ import type { Range } from "@/domain/period";
 import { Prisma } from "@/server/db";
 import type { CellFilters } from "../schema";
 
-/** Theme 0 of the cube: every comment, whatever it speaks of. */
-export const EVERY_COMMENT = 0;
-
 /**
- * The door to the cube of themes: `FROM … WHERE …` over live cells `c` of whole months, each with `theme`,
- * `promoters`, `passives`, `detractors` and `mentions`, and the role row `owner` of the department that was
+ * The door to the cube of themes: `FROM … WHERE …` over live cells `c` of whole months, each with `theme` (above 0
+ * where it is one, see rules/subjects.ts), `promoters`, `passives`, `detractors` and `mentions`, and the role row `owner` of the department that was
  * accountable in the cell's month, within the scope.
  */
 export function themeCellsIn(
