@@ -30,6 +30,13 @@ export const everyPage: readonly Place[] = [
   { name: "movement", who: "executive", path: "/trends?view=movement" },
   { name: "drivers", who: "executive", path: "/trends?view=drivers" },
   { name: "the journey map", who: "executive", path: "/journey/customer-journey" },
+  {
+    name: "the promises of a map",
+    who: "executive",
+    path: "/journey/customer-journey?view=promises",
+  },
+  { name: "a stage", who: "executive", path: "/journey/customer-journey/use" },
+  { name: "a touchpoint", who: "head", path: "/journey/customer-journey/use/claim-status" },
   { name: "the draft of a map", who: "executive", path: "/journey/customer-journey/edit" },
   { name: "a new map", who: "admin", path: "/journey/new" },
   { name: "a to-be map", who: "head", path: "/journey/customer-journey-to-be" },

@@ -16,6 +16,8 @@ export const paths = {
   scorecards: (query?: Query) => withQuery("/scorecards", query),
   targets: () => "/scorecards/targets",
   journey: (map?: string, query?: Query) => withQuery(map ? `/journey/${map}` : "/journey", query),
+  journeyFile: (map: string, format: "csv" | "svg", asked: object) =>
+    withQuery(`/api/journey/${map}/${format}`, { asked: JSON.stringify(asked) }),
   newMap: () => "/journey/new",
   journeyEdit: (map: string) => `/journey/${map}/edit`,
   stage: (map: string, stage: string, query?: Query) => withQuery(`/journey/${map}/${stage}`, query),

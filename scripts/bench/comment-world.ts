@@ -36,7 +36,9 @@ export async function fillWithComments(database: Database, comments: number): Pr
     await client.query("UPDATE bench_sentence SET themes = facts.themes_of(words, 0)");
     await client.query("DROP INDEX coded_comment_words");
   });
-  await fill(database, comments, `(SELECT text FROM bench_sentence WHERE id = pick(11, ${SENTENCES}))`);
+  await fill(database, comments, {
+    comment: `(SELECT text FROM bench_sentence WHERE id = pick(11, ${SENTENCES}))`,
+  });
   await connected(database.superuserUrl, async (client) => {
     await client.query("TRUNCATE comment_note");
     const { rows } = await client.query<{ last: string }>("SELECT max(id)::text AS last FROM response");

@@ -3,7 +3,9 @@ import { cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { keepsLimit, rounded, type Line } from "./figures";
+import { measureEvidence } from "./evidence";
 import { measureImport } from "./import";
+import { measureMap } from "./map";
 import { measureMeanwhile } from "./meanwhile";
 import { measureMovement } from "./movement";
 import { measureOverview } from "./overview";
@@ -20,6 +22,8 @@ const MEASUREMENTS: Record<string, (stand: Stand, answers: number) => Promise<Li
   trends: measureTrends,
   page: measurePage,
   movement: measureMovement,
+  map: measureMap,
+  evidence: measureEvidence,
   import: measureImport,
   meanwhile: measureMeanwhile,
   undo: measureUndo,

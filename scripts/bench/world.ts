@@ -7,18 +7,20 @@ const FIRST_DAY = "2024-11-02";
 const LAST_DAY = "2026-11-01";
 const BATCH = 50_000;
 
-const NAMES = `
+const USUAL_TOUCHPOINTS = 40;
+
+const namesOf = (touchpoints: number) => `
   INSERT INTO organisation (id, name, time_zone) VALUES (1, 'Measured', 'Europe/London');
   INSERT INTO department (slug, name, position) SELECT 'd' || n, 'Department ' || n, n FROM generate_series(1, 8) AS n;
-  INSERT INTO touchpoint (slug, name, position) SELECT 't' || n, 'Touchpoint ' || n, n FROM generate_series(1, 40) AS n;
+  INSERT INTO touchpoint (slug, name, position) SELECT 't' || n, 'Touchpoint ' || n, n FROM generate_series(1, ${touchpoints}) AS n;
   INSERT INTO channel (slug, name) SELECT 'c' || n, 'Channel ' || n FROM generate_series(1, 6) AS n;
   INSERT INTO segment (slug, name) SELECT 's' || n, 'Segment ' || n FROM generate_series(1, 5) AS n;
   INSERT INTO persona (slug, name) SELECT 'p' || n, 'Persona ' || n FROM generate_series(1, 4) AS n;
   INSERT INTO survey (name, counts_in_score) VALUES ('After contact', true), ('Pilot', false);
   INSERT INTO touchpoint_role (touchpoint_id, department_id, role, valid_from, valid_to)
-    SELECT n, 1 + n % 8, 'owner', '2020-01-01', CASE WHEN n % 5 = 0 THEN date '2026-03-01' END FROM generate_series(1, 39) AS n;
+    SELECT n, 1 + n % 8, 'owner', '2020-01-01', CASE WHEN n % 5 = 0 THEN date '2026-03-01' END FROM generate_series(1, ${touchpoints - 1}) AS n;
   INSERT INTO touchpoint_role (touchpoint_id, department_id, role, valid_from)
-    SELECT n, 1 + (n + 1) % 8, 'owner', '2026-03-01' FROM generate_series(5, 39, 5) AS n;
+    SELECT n, 1 + (n + 1) % 8, 'owner', '2026-03-01' FROM generate_series(5, ${touchpoints - 1}, 5) AS n;
   INSERT INTO target (department_id, value, valid_from)
     SELECT NULLIF(n, 0), 30 + n, '2024-01-01' FROM generate_series(0, 8) AS n;
   INSERT INTO asked (survey_id, touchpoint_id, month, asked, delivered)
@@ -29,11 +31,11 @@ const NAMES = `
  * Answers from a hash of their number, so that every run has the same ones: $1 to $2 of $3 in all, spread evenly over
  * the 24 months whatever their number. One in fifty has no touchpoint; one touchpoint has no owner.
  */
-const answersWith = (comment: string): string =>
+const answersWith = ({ touchpoints, comment }: Required<Kind>): string =>
   `
   INSERT INTO response (answered_at, survey_id, touchpoint_id, channel_id, segment_id, persona_id, customer_id, score, csat, ces, comment)
   SELECT '${FIRST_DAY}'::date + (n::float8 / $3) * ('${LAST_DAY}'::date + 1 - '${FIRST_DAY}'::date) * interval '1 day',
-    CASE WHEN pick(1, 20) = 0 THEN 2 ELSE 1 END, CASE WHEN pick(2, 50) > 0 THEN 1 + pick(3, 40) END, 1 + pick(4, 6), 1 + pick(5, 5), 1 + pick(6, 4),
+    CASE WHEN pick(1, 20) = 0 THEN 2 ELSE 1 END, CASE WHEN pick(2, 50) > 0 THEN 1 + pick(3, ${touchpoints}) END, 1 + pick(4, 6), 1 + pick(5, 5), 1 + pick(6, 4),
     1 + pick(7, 100000), least(10, pick(8, 14)), 1 + pick(9, 5), 1 + pick(10, 7), ${comment}
   FROM generate_series($1::bigint, $2::bigint - 1) AS n`.replace(
     /pick\((\d+), (\d+)\)/g,
@@ -42,14 +44,17 @@ const answersWith = (comment: string): string =>
 
 const A_FIFTH = "CASE WHEN pick(11, 10) < 2 THEN 'Quick and friendly, as far as it went.' END";
 
+/** How many touchpoints there are, and what an answer says, as SQL; usually a fifth say the same. */
+type Kind = { touchpoints?: number; comment?: string };
+
 /**
  * Fills a database with so many answers, folds them, and leaves some thousand deltas waiting, as a busy hour would.
- * `comment` is what an answer says, as SQL; without it a fifth say the same.
  */
-export function fill(database: Database, answers: number, comment = A_FIFTH): Promise<void> {
-  const insert = answersWith(comment);
+export function fill(database: Database, answers: number, kind: Kind = {}): Promise<void> {
+  const { touchpoints = USUAL_TOUCHPOINTS, comment = A_FIFTH } = kind;
+  const insert = answersWith({ touchpoints, comment });
   return connected(database.superuserUrl, async (client) => {
-    await client.query(NAMES);
+    await client.query(namesOf(touchpoints));
     for (let at = 0; at < answers; at += BATCH) {
       await client.query(insert, [at, Math.min(answers, at + BATCH), answers]);
       await client.query("SELECT rollup.fold()");

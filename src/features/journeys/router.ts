@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { allow, router } from "@/server/trpc";
 import { changeDraft, createMap, discardDraft } from "./commands/drafts";
+import { noteFile } from "./commands/note-file";
 import { publishDraft } from "./commands/publish";
 import { offerTransfer, settleTransfer } from "./commands/transfers";
 import { draftPage, previewOf } from "./queries/draft";
@@ -49,6 +50,10 @@ export const journeys = router({
     .input(MapQuestion)
     .output(JourneyMap)
     .query(({ ctx, input }) => journeyMap(ctx.scope, ctx.viewer, input)),
+  noteFile: allow("journey:read")
+    .input(OneMap.extend({ format: z.enum(["csv", "svg"]) }))
+    .output(z.void())
+    .mutation(({ ctx, input }) => noteFile(ctx.scope, input)),
   draft: allow("journey:write")
     .input(OneMap)
     .output(DraftPage)

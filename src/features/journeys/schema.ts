@@ -39,6 +39,8 @@ export const MapStage = z.object({
   isRetired: z.boolean(),
   wants: z.string(),
   designed: z.string().nullable(),
+  /** Its place from −2 to 2; null: none designed, or by a word Kept does not know. */
+  designedValence: z.number().nullable(),
   owners: z.array(Owner),
   touchpoints: z.array(MapTouchpoint),
 });

@@ -12,6 +12,8 @@ import { addTrendEvent, removeTrendEvent } from "./commands/trend-events";
 import { baselines } from "./queries/baselines";
 import { departmentPage } from "./queries/department";
 import { journeyFigures } from "./queries/journey";
+import { journeyThemes } from "./queries/journey-themes";
+import { JourneyThemes } from "./schema/journey-extras";
 import { overview } from "./queries/overview";
 import { placePage } from "./queries/place";
 import { trendEvents } from "./queries/trend-events";
@@ -89,6 +91,10 @@ export const loyalty = router({
     .input(z.object({ journey: z.string().max(100), asked: Asked }))
     .output(once(JourneyFigures))
     .query(({ ctx, input }) => journeyFigures(ctx.scope, input, ctx.now)),
+  journeyThemes: allow("score:read")
+    .input(z.object({ journey: z.string().max(100), asked: Asked }))
+    .output(JourneyThemes)
+    .query(({ ctx, input }) => journeyThemes(ctx.scope, input, ctx.now)),
   place: allow("score:read")
     .input(z.object({ touchpoints: z.array(z.int().positive()).max(200), asked: Asked }))
     .output(PlacePage)

@@ -18,6 +18,8 @@ export const PromiseLine = z.object({
   slug: z.string(),
   text: z.string(),
   publishedIn: z.string(),
+  /** Whose customers are asked; null: those of the whole stage. */
+  touchpointId: z.int().nullable(),
   stage: z.object({ id: z.int(), slug: z.string(), name: z.string() }),
   madeBy: Department,
   deliveredBy: Department,
@@ -44,6 +46,8 @@ export const StageGap = z.discriminatedUnion("state", [
   z.object({ state: z.literal("unproven"), unproven: z.int() }),
   z.object({ state: z.literal("measured"), gap: z.number(), unproven: z.int() }),
 ]);
+
+export type StageGap = z.infer<typeof StageGap>;
 
 export const Ledger = z.object({
   view: View,

@@ -28,25 +28,32 @@ export function EmotionCell({ points, column, word, label }: CellProps) {
   const scale = emotionScale(points);
   const { felt, designed } = points[column] ?? {};
   return (
-    <svg role="img" aria-label={label} tabIndex={0} width="100%" height={CURVE_HEIGHT} className="block">
-      <title>{label}</title>
-      <Lines points={points} column={column} scale={scale} />
-      {designed === undefined ? null : (
-        <circle cx="50%" cy={emotionY(designed, scale)} r="3" className="fill-surface stroke-subtle" />
-      )}
-      {felt === undefined ? (
-        <text
-          x="50%"
-          y={emotionY(0, scale) + 4}
-          textAnchor="middle"
-          className="fill-subtle text-label font-normal"
-        >
-          {label}
-        </text>
-      ) : (
-        <FeltPoint {...{ points, column, scale, felt, word }} />
-      )}
-    </svg>
+    <div className="group relative">
+      <svg role="img" aria-label={label} tabIndex={0} width="100%" height={CURVE_HEIGHT} className="block">
+        <Lines points={points} column={column} scale={scale} />
+        {designed === undefined ? null : (
+          <circle cx="50%" cy={emotionY(designed, scale)} r="3" className="fill-surface stroke-subtle" />
+        )}
+        {felt === undefined ? (
+          <text
+            x="50%"
+            y={emotionY(0, scale) + 4}
+            textAnchor="middle"
+            className="fill-subtle text-label font-normal"
+          >
+            {label}
+          </text>
+        ) : (
+          <FeltPoint {...{ points, column, scale, felt, word }} />
+        )}
+      </svg>
+      <span
+        aria-hidden
+        className="pointer-events-none absolute inset-x-1 top-full z-30 hidden rounded-control border bg-raised px-2 py-1 text-label font-normal text-ink shadow-menu group-focus-within:block group-hover:block print:hidden"
+      >
+        {label}
+      </span>
+    </div>
   );
 }
 

@@ -1,3 +1,4 @@
+import { valenceOf } from "@/domain/emotion-words";
 import type { Contributor, MapStage, MapTouchpoint, Owner, Part } from "../schema";
 
 export type StageRow = Pick<MapStage, "slug" | "name" | "wants" | "designed" | "isRetired"> & { id: number };
@@ -35,6 +36,7 @@ export function liveStages({ stages, touchpoints, channels, stageRoles, roles }:
   const at = groupBy(touchpoints, ({ stageId }) => stageId);
   return stages.map((stage) => ({
     ...stage,
+    designedValence: valenceOf(stage.designed) ?? null,
     owners: (ownersOfStage.get(stage.id) ?? []).map(ownerOf),
     touchpoints: (at.get(stage.id) ?? []).map((touchpoint) => {
       const { id, slug, name, declared, isMoment, isRetired } = touchpoint;

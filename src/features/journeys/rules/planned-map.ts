@@ -1,3 +1,4 @@
+import { valenceOf } from "@/domain/emotion-words";
 import type { MapContent, MapStage, Owner } from "../schema";
 import { slugFrom } from "./slug";
 
@@ -22,6 +23,7 @@ export function plannedStages(
     isRetired: false,
     wants: stage.wants,
     designed: stage.designed,
+    designedValence: valenceOf(stage.designed) ?? null,
     owners: owners(stage.owner),
     touchpoints: stage.touchpoints.map((touchpoint) => ({
       id: null,

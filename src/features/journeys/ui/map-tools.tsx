@@ -10,12 +10,14 @@ type MapToolsProps = {
   rows: readonly { key: string; label: string }[];
   hrefOf: (change: Partial<MapUrl>) => string;
   hrefOfMap: (slug: string) => string;
+  /** The map as a table or a picture, under the same filters. */
+  files: readonly { href: string; label: string }[];
   /** Does the reader belong to a department? Then they may look at its stages alone. */
   hasOwn: boolean;
 };
 
 /** Which map, which rows, whose stages, and the way to edit it: links only. */
-export function MapTools({ map, url, rows, hrefOf, hrefOfMap, hasOwn }: MapToolsProps) {
+export function MapTools({ map, url, rows, files, hrefOf, hrefOfMap, hasOwn }: MapToolsProps) {
   const toggled = (key: string) =>
     url.hidden.includes(key) ? url.hidden.filter((row) => row !== key) : [...url.hidden, key];
   return (
@@ -50,6 +52,7 @@ export function MapTools({ map, url, rows, hrefOf, hrefOfMap, hasOwn }: MapTools
           {url.isMine ? "All stages" : "Only my stages"}
         </a>
       ) : null}
+      <LinkMenu name="Export" label="Export" items={files} />
       {map.mayEdit ? (
         <span className="ml-auto flex gap-2">
           <a href={paths.newMap()} className={buttonLook({ variant: "quiet" })}>

@@ -22,7 +22,7 @@ export function TouchpointsCell({ stage, hrefOf, scoreOf }: TouchpointsCellProps
   const list = (some: readonly MapTouchpoint[]) => (
     <ul className="grid gap-2">
       {some.map((touchpoint) => (
-        <li key={touchpoint.slug} className="flex items-start gap-1.5">
+        <li key={touchpoint.slug} className="group flex items-start gap-1.5">
           <TouchpointName touchpoint={touchpoint} href={hrefOf(touchpoint)} />
           {touchpoint.id === null ? null : scoreOf?.(touchpoint.id)}
         </li>

@@ -1,4 +1,5 @@
 import { clsx } from "clsx";
+import type { ReactNode } from "react";
 import { ChangeWords } from "@/ui/charts/change-words";
 import { formatCount, formatInterval, formatMargin, formatNps, roundWhole } from "@/ui/format";
 import { gapWords } from "@/features/responses/ui/figure-words";
@@ -57,19 +58,33 @@ export function TouchpointScore({ place, whole }: { place: PlaceFigures; whole: 
   const { value, n } = figure.score;
   const about = `${formatCount(n)} answers, range ${formatInterval(figure.score)}`;
   return (
-    <span
-      title={about}
-      className={clsx(
-        "mt-px min-w-8 rounded-pill px-1 text-center text-label font-semibold tabular-nums",
-        againstWhole(value, whole),
-      )}
-    >
-      {formatNps(value)}
-      <span className="sr-only">, {about}</span>
+    <span className="relative mt-px">
+      <span
+        className={clsx(
+          "block min-w-8 rounded-pill px-1 text-center text-label font-semibold tabular-nums",
+          againstWhole(value, whole),
+        )}
+      >
+        {formatNps(value)}
+        <span className="sr-only">, {about}</span>
+      </span>
+      <OnFocus>{about}</OnFocus>
     </span>
   );
 }
 
 function gapOf(figure: Figure): string {
   return figure.state === "none" ? "No answers yet" : (gapWords(figure) ?? "");
+}
+
+/** What a pointer over the place, or the keyboard at its link, brings up; screen readers have it in the text. */
+function OnFocus({ children }: { children: ReactNode }) {
+  return (
+    <span
+      aria-hidden
+      className="pointer-events-none absolute right-0 bottom-full z-30 mb-1 hidden rounded-control border bg-raised px-2 py-1 text-label font-normal whitespace-nowrap text-ink shadow-menu group-focus-within:block group-hover:block print:hidden"
+    >
+      {children}
+    </span>
+  );
 }

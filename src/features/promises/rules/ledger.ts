@@ -10,9 +10,11 @@ import {
 import type { View } from "@/features/responses/schema";
 import type { Ledger, PromiseLine } from "../schema";
 
-export type PromiseRow = Pick<PromiseLine, "slug" | "publishedIn" | "stage" | "madeBy" | "deliveredBy"> & {
+export type PromiseRow = Pick<
+  PromiseLine,
+  "slug" | "publishedIn" | "touchpointId" | "stage" | "madeBy" | "deliveredBy"
+> & {
   id: number;
-  touchpointId: number | null;
   weight: number;
   validTo: string | null;
   versions: (PromiseLine["versions"][number] & {
@@ -55,7 +57,13 @@ export function ledgerOf(input: LedgerInput): Ledger {
           .map(({ line, weight }) => ({ weight, target: line.target, kept: line.operations })),
       ),
     })),
-    brokenRate: brokenRate(input.now.map(({ kept, broken }) => ({ successes: kept, n: kept + broken }))),
+    brokenRate: brokenRate(
+      input.now
+        .filter(({ versionId }) =>
+          promises.some(({ versions }) => versions.some(({ id }) => id === versionId)),
+        )
+        .map(({ kept, broken }) => ({ successes: kept, n: kept + broken })),
+    ),
   };
 }
 
@@ -76,6 +84,7 @@ function lineOf(
     slug: promise.slug,
     text: current.text,
     publishedIn: promise.publishedIn,
+    touchpointId: promise.touchpointId,
     stage: promise.stage,
     madeBy: promise.madeBy,
     deliveredBy: promise.deliveredBy,

@@ -82,21 +82,23 @@ function PromiseRow({ promise }: { promise: PromiseLine }) {
         </p>
         <EarlierVersions versions={promise.versions} />
       </div>
-      <dl className="grid content-start gap-1.5 text-body">
-        <Line name="By our books">
-          <EvidenceValue evidence={operations} target={target} what="events" />
-          {pending > 0 ? (
-            <span className="ml-2 text-small text-subtle">{formatCount(pending)} pending</span>
-          ) : null}
-        </Line>
-        <Line name="Customers say">
-          <EvidenceValue evidence={customers} target={target} what="answers" />
-        </Line>
-        {split === undefined ? null : (
-          <Line name="Books less customers">
-            <span className="tabular-nums">{formatPointsInWords(split)}</span>
+      <div className="grid content-start gap-1.5">
+        <dl className="grid content-start gap-1.5 text-body">
+          <Line name="By our books">
+            <EvidenceValue evidence={operations} target={target} what="events" />
+            {pending > 0 ? (
+              <span className="ml-2 text-small text-subtle">{formatCount(pending)} pending</span>
+            ) : null}
           </Line>
-        )}
+          <Line name="Customers say">
+            <EvidenceValue evidence={customers} target={target} what="answers" />
+          </Line>
+          {split === undefined ? null : (
+            <Line name="Books less customers">
+              <span className="tabular-nums">{formatPointsInWords(split)}</span>
+            </Line>
+          )}
+        </dl>
         {isOverPromised ? (
           <div className="mt-1">
             <Pill tone="bad" icon={<TriangleAlert aria-hidden className="size-3.5" />}>
@@ -108,7 +110,7 @@ function PromiseRow({ promise }: { promise: PromiseLine }) {
             </p>
           </div>
         ) : null}
-      </dl>
+      </div>
     </li>
   );
 }

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { can } from "@/access/can";
 import { orNotFound, signedIn } from "@/api/server";
 import type { JourneyMap, MapStage } from "@/features/journeys/schema";
 import type { JourneyFigures } from "@/features/loyalty/schema";
+import type { JourneyThemes } from "@/features/loyalty/schema/journey-extras";
 import { MapTools } from "@/features/journeys/ui/map-tools";
 import { MarksLegend } from "@/features/journeys/ui/touchpoints-cell";
 import { mapQuery, mapUrlFrom, type MapUrl } from "@/features/journeys/ui/map-url";
@@ -30,11 +32,14 @@ export default async function MapPage({ params, searchParams }: Props) {
   const { map: slug } = await params;
   const search = await searchParams;
   const { viewer, call } = await signedIn(paths.journey(slug, firstValues(search)));
-  const figures = await orNotFound(call.loyalty.journeyFigures({ journey: slug, asked: askedFrom(search) }));
+  const asked = askedFrom(search);
+  const figures = await orNotFound(call.loyalty.journeyFigures({ journey: slug, asked }));
   const { view, choices } = figures;
   const map = await orNotFound(call.journeys.map({ slug, range: view.range }));
   if (map.isDraft) redirect(paths.journeyEdit(slug));
-  const ledger = await orNotFound(call.promises.ledger({ journey: slug, asked: askedFrom(search) }));
+  const ledger = await orNotFound(call.promises.ledger({ journey: slug, asked }));
+  const themes = await orNotFound(call.loyalty.journeyThemes({ journey: slug, asked }));
+  const mayRead = can(viewer, "comment:read");
   const url = mapUrlFrom(search);
   const hrefFor = (query: Query) => paths.journey(slug, { ...query, ...mapQuery(url) });
   return (
@@ -52,7 +57,10 @@ export default async function MapPage({ params, searchParams }: Props) {
         {url.view === "promises" && map.kind === "as-is" ? (
           <LedgerCard ledger={ledger} stage={view.filters.stages[0]?.id} />
         ) : (
-          <MapView {...{ map, figures, ledger, url }} mine={viewer.departments.map(({ id }) => id)} />
+          <MapView
+            {...{ map, figures, ledger, themes, mayRead, url, asked }}
+            mine={viewer.departments.map(({ id }) => id)}
+          />
         )}
       </div>
     </ScorePage>
@@ -91,10 +99,17 @@ function ViewTabs({ map, url, view }: { map: JourneyMap; url: MapUrl; view: Jour
   );
 }
 
-type Seen = Shown & { ledger: Ledger; url: MapUrl; mine: readonly number[] };
+type Seen = Shown & {
+  ledger: Ledger;
+  themes: JourneyThemes;
+  mayRead: boolean;
+  url: MapUrl;
+  asked: ReturnType<typeof askedFrom>;
+  mine: readonly number[];
+};
 
 function MapView(seen: Seen) {
-  const { map, figures, url, mine } = seen;
+  const { map, figures, url, asked, mine } = seen;
   const query = queryFor(figures.view);
   return (
     <>
@@ -104,6 +119,10 @@ function MapView(seen: Seen) {
         rows={rowNames(map)}
         hrefOf={(change) => paths.journey(map.slug, { ...query, ...mapQuery(url, change) })}
         hrefOfMap={(other) => paths.journey(other, query)}
+        files={[
+          { href: paths.journeyFile(map.slug, "csv", asked), label: "Table, CSV" },
+          { href: paths.journeyFile(map.slug, "svg", asked), label: "Picture, SVG" },
+        ]}
         hasOwn={mine.length > 0}
       />
       {map.stages.length === 0 ? (
@@ -119,7 +138,7 @@ function MapView(seen: Seen) {
   );
 }
 
-function MapTable({ map, figures, ledger, url, mine }: Seen) {
+function MapTable({ map, figures, url, mine, ...seen }: Seen) {
   const query = queryFor(figures.view);
   const points = pointsOf(map, figures);
   const current = Math.max(
@@ -146,7 +165,7 @@ function MapTable({ map, figures, ledger, url, mine }: Seen) {
           name: <StageName map={map} stage={stage} query={query} />,
           isDimmed: url.isMine && !isMine(stage),
         }))}
-        rows={gridRows({ map, figures, ledger, hidden: url.hidden, query })}
+        rows={gridRows({ map, figures, ...seen, hidden: url.hidden, query })}
       />
     </>
   );

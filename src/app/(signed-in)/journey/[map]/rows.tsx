@@ -4,6 +4,8 @@ import { ChannelsCell } from "@/features/journeys/ui/channels-cell";
 import { OwnerCell } from "@/features/journeys/ui/owner-cell";
 import { TouchpointsCell } from "@/features/journeys/ui/touchpoints-cell";
 import type { JourneyFigures, PlaceFigures } from "@/features/loyalty/schema";
+import type { JourneyThemes } from "@/features/loyalty/schema/journey-extras";
+import { SaidOften } from "@/features/loyalty/ui/said-often";
 import { emotionLabel, emotionPoint, extremesOf } from "@/features/loyalty/ui/journey-felt";
 import { StageScore, TouchpointScore } from "@/features/loyalty/ui/place-score";
 import type { Ledger } from "@/features/promises/schema";
@@ -17,6 +19,9 @@ type Given = {
   map: JourneyMap;
   figures: JourneyFigures;
   ledger: Ledger;
+  themes: JourneyThemes;
+  /** May the reader read the words behind a theme? */
+  mayRead: boolean;
   hidden: readonly string[];
   query: Record<string, string | undefined>;
 };
@@ -29,6 +34,8 @@ const allRows = [
   { key: "channels", label: "Channels" },
   { key: "owner", label: "Owner" },
   { key: "promise", label: "Promise kept", isMeasured: true },
+  { key: "pains", label: "Pain points", isMeasured: true },
+  { key: "gains", label: "Gain creators", isMeasured: true },
 ] as const;
 
 /** The rows a map can show, for the menu that hides them. A to-be map has nothing measured. */
@@ -79,6 +86,8 @@ export function gridRows(given: Given): GridRow[] {
         href={paths.journey(map.slug, { ...given.query, view: "promises", stage: id?.toString() })}
       />
     ),
+    pains: (stage) => themesCell(given, stage, "pains"),
+    gains: (stage) => themesCell(given, stage, "gains"),
   };
   return rowNames(map)
     .filter(({ key }) => !hidden.includes(key))
@@ -88,6 +97,18 @@ export function gridRows(given: Given): GridRow[] {
       isDrawing: key === "emotion",
       cells: map.stages.map((stage, at) => drawn[key]?.(stage, at)),
     }));
+}
+
+function themesCell({ themes, mayRead, query }: Given, { id }: MapStage, side: "pains" | "gains") {
+  const said = themes.stages.find((place) => place.id === id)?.[side];
+  const stage = id?.toString();
+  return (
+    <SaidOften
+      themes={said}
+      hrefOf={mayRead ? (theme) => paths.feedback({ ...query, stage, theme }) : undefined}
+      empty={themes.isKnown ? "–" : "By whole months only"}
+    />
+  );
 }
 
 function emotionCell(

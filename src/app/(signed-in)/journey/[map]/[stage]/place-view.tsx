@@ -1,10 +1,15 @@
 import { notFound } from "next/navigation";
+import { can } from "@/access/can";
 import { orNotFound, signedIn } from "@/api/server";
 import type { JourneyMap, MapStage, MapTouchpoint } from "@/features/journeys/schema";
 import type { Ownership } from "@/features/journeys/schema/transfer";
 import { Breadcrumb } from "@/features/journeys/ui/breadcrumb";
 import { OwnersCard } from "@/features/journeys/ui/owners-card";
 import type { JourneyFigures, PlacePage } from "@/features/loyalty/schema";
+import type { JourneyThemes } from "@/features/loyalty/schema/journey-extras";
+import { PainsGainsCards } from "@/features/loyalty/ui/pains-gains-cards";
+import type { Ledger } from "@/features/promises/schema";
+import { PromisesHereCard } from "@/features/promises/ui/promises-here-card";
 import { ChannelsCard } from "@/features/loyalty/ui/channels-card";
 import { CommentsCard } from "@/features/loyalty/ui/comments-card";
 import { HeroCard } from "@/features/loyalty/ui/hero-card";
@@ -33,6 +38,9 @@ export async function PlaceView({ search, ...address }: Address & { search: Sear
   const ownership = touchpoint?.id
     ? await orNotFound(call.journeys.transfers.ownership({ touchpointId: touchpoint.id }))
     : undefined;
+  const themes = await orNotFound(call.loyalty.journeyThemes({ journey: address.map, asked }));
+  const ledger = await orNotFound(call.promises.ledger({ journey: address.map, asked }));
+  const mayRead = can(viewer, "comment:read");
   const { name } = touchpoint ?? stage;
   return (
     <ScorePage
@@ -44,7 +52,7 @@ export async function PlaceView({ search, ...address }: Address & { search: Sear
       chips={<ActiveFilters view={view} hrefFor={hrefFor} />}
       lede={null}
     >
-      <Cards {...{ map, stage, touchpoint, figures, place, ownership }} />
+      <Cards {...{ map, stage, touchpoint, figures, place, ownership, themes, ledger, mayRead }} />
     </ScorePage>
   );
 }
@@ -71,9 +79,13 @@ type CardsProps = {
   figures: JourneyFigures;
   place: PlacePage;
   ownership: Ownership | undefined;
+  themes: JourneyThemes;
+  ledger: Ledger;
+  mayRead: boolean;
 };
 
-function Cards({ map, stage, touchpoint, figures, place, ownership }: CardsProps) {
+function Cards(props: CardsProps) {
+  const { map, stage, touchpoint, figures, place, ownership } = props;
   const { view } = figures;
   const row = touchpoint
     ? figures.touchpoints.find(({ id }) => id === touchpoint.id)
@@ -92,6 +104,7 @@ function Cards({ map, stage, touchpoint, figures, place, ownership }: CardsProps
           scope={name}
         />
       </div>
+      <SaidAndPromised {...props} />
       {touchpoint ? null : <PlacesTable {...{ map, stage, figures }} query={queryFor(view)} />}
       <div className="grid gap-4 lg:grid-cols-2">
         <OwnersCard {...{ stage, touchpoint, ownership }} />
@@ -99,5 +112,31 @@ function Cards({ map, stage, touchpoint, figures, place, ownership }: CardsProps
       </div>
       <CommentsCard comments={place.comments} />
     </>
+  );
+}
+
+/** Three columns: what hurts, what pleases, and what was promised here. */
+function SaidAndPromised({ map, stage, touchpoint, figures, themes, ledger, mayRead }: CardsProps) {
+  const query = queryFor(figures.view);
+  const here = touchpoint ? themes.touchpoints : themes.stages;
+  const id = touchpoint ? touchpoint.id : stage.id;
+  const place = touchpoint ? { touchpoint: String(touchpoint.id) } : { stage: String(stage.id) };
+  return (
+    <div className="grid gap-4 lg:grid-cols-3">
+      <PainsGainsCards
+        themes={themes}
+        place={here.find((one) => one.id === id)}
+        hrefOf={mayRead ? (theme) => paths.feedback({ ...query, ...place, theme }) : undefined}
+      />
+      <PromisesHereCard
+        promises={ledger.promises.filter(
+          (one) =>
+            one.stage.id === stage.id &&
+            (!touchpoint || one.touchpointId === null || one.touchpointId === touchpoint.id),
+        )}
+        gap={touchpoint ? undefined : ledger.gaps.find((one) => one.stage === stage.id)?.gap}
+        href={paths.journey(map.slug, { ...query, view: "promises", stage: String(stage.id) })}
+      />
+    </div>
   );
 }

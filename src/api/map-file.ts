@@ -1,0 +1,175 @@
+import "server-only";
+import { TRPCError } from "@trpc/server";
+import { isForeign } from "@/server/auth/request";
+import { now } from "@/server/clock";
+import { downloadOf } from "@/server/export/download";
+import { gridSvg } from "@/server/export/grid-svg";
+import type { ExportCell } from "@/server/export/table";
+import { viewerFrom } from "./http";
+import { api } from "./root";
+
+type Call = ReturnType<typeof api.createCaller>;
+type Asked = Parameters<Call["loyalty"]["overview"]>[0];
+type Seen = Awaited<ReturnType<typeof read>>;
+type Stage = Seen["map"]["stages"][number];
+
+const formats = ["csv", "svg"] as const;
+
+/** A map as a table or as a picture: what its page shows this reader, noted in the audit trail. */
+export async function sendMapFile(request: Request, map: string, format: string): Promise<Response> {
+  const wanted = formats.find((one) => one === format);
+  const viewer = isForeign(request.headers) ? undefined : await viewerFrom(request);
+  if (!wanted || !viewer) return refused(wanted ? 401 : 404);
+  const call = api.createCaller({ viewer, now: now() });
+  try {
+    const seen = await read(call, map, askedIn(request));
+    if (seen.map.isDraft) return refused(404);
+    await call.journeys.noteFile({ slug: map, format: wanted });
+    return wanted === "csv" ? csvOf(seen) : svgOf(seen);
+  } catch (error) {
+    if (error instanceof TRPCError) return refused(error.code === "BAD_REQUEST" ? 400 : 404);
+    throw error;
+  }
+}
+
+function askedIn(request: Request): Asked {
+  try {
+    return JSON.parse(new URL(request.url).searchParams.get("asked") ?? "{}") as Asked; // the procedure checks it
+  } catch {
+    throw new TRPCError({ code: "BAD_REQUEST" });
+  }
+}
+
+async function read(call: Call, journey: string, asked: Asked) {
+  const figures = await call.loyalty.journeyFigures({ journey, asked });
+  const map = await call.journeys.map({ slug: journey, range: figures.view.range });
+  const ledger = await call.promises.ledger({ journey, asked });
+  const themes = await call.loyalty.journeyThemes({ journey, asked });
+  return { figures, map, ledger, themes };
+}
+
+function csvOf(seen: Seen): Response {
+  const { stages, name } = seen.map;
+  const rows = [...measuredRows(seen), ...wordRows(seen)].map(([label, cells]) => [label, ...cells]);
+  return downloadOf({ columns: ["Row", ...stages.map((stage) => stage.name)], rows }, name, "csv");
+}
+
+function svgOf(seen: Seen): Response {
+  const { map, figures } = seen;
+  const { range } = figures.view;
+  const score = (stage: Stage) => {
+    const figure = placeOf(seen, stage)?.figure;
+    if (figure?.state !== "shown") return "–";
+    const { value, low, high, n } = figure.score;
+    return `${signed(value)} (${signed(low)} to ${signed(high)})\n${n} answers`;
+  };
+  const words = wordRows(seen).map(([label, cells]) => ({
+    label,
+    cells: cells.map((cell) => String(cell ?? "–").replaceAll("; ", "\n")),
+  }));
+  const picture = gridSvg({
+    title: map.name,
+    subtitle: `${range.from} to ${range.to} (not included), version ${map.version}`,
+    columns: map.stages.map((stage) => stage.name),
+    rows: [...(map.kind === "as-is" ? [{ label: "Score", cells: map.stages.map(score) }] : []), ...words],
+    curve: {
+      solid: { name: "Felt", values: map.stages.map((stage) => feltOf(seen, stage)) },
+      dashed: { name: "Designed", values: map.stages.map((stage) => stage.designedValence) },
+    },
+  });
+  return new Response(picture, {
+    headers: {
+      "content-type": "image/svg+xml; charset=utf-8",
+      "content-disposition": `attachment; filename="map.svg"; filename*=UTF-8''${encodeURIComponent(`${map.name}.svg`)}`,
+      "cache-control": "private, no-store",
+      "content-security-policy":
+        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox",
+      "x-content-type-options": "nosniff",
+    },
+  });
+}
+
+type Row = [label: string, cells: ExportCell[]];
+
+function measuredRows(seen: Seen): Row[] {
+  const { map } = seen;
+  if (map.kind === "to-be") return [];
+  const score = (pick: "value" | "low" | "high" | "n") =>
+    map.stages.map((stage) => {
+      const figure = placeOf(seen, stage)?.figure;
+      return figure?.state === "shown" ? rounded(figure.score[pick]) : null;
+    });
+  const felt = map.stages.map((stage) => placeOf(seen, stage)?.felt);
+  return [
+    ["NPS", score("value")],
+    ["NPS, low", score("low")],
+    ["NPS, high", score("high")],
+    ["Answers", score("n")],
+    ["Felt emotion, −2 to 2", felt.map((one) => (one?.state === "shown" ? rounded(one.valence) : null))],
+    ["Felt emotion, answers", felt.map((one) => (one?.state === "shown" ? one.n : null))],
+  ];
+}
+
+function wordRows(seen: Seen): Row[] {
+  const { map, ledger, themes } = seen;
+  const row = (label: string, of: (stage: Stage) => string): Row => [
+    label,
+    map.stages.map((stage) => of(stage) || null),
+  ];
+  const said = (side: "pains" | "gains") => (stage: Stage) =>
+    (themes.stages.find(({ id }) => id === stage.id)?.[side] ?? [])
+      .map(({ name, mentions }) => `${name} (${mentions})`)
+      .join("; ");
+  const promised = (stage: Stage) =>
+    ledger.promises
+      .filter((promise) => promise.stage.id === stage.id)
+      .map(({ text, operations }) => `${text} (${keptWords(operations)})`)
+      .join("; ") || "no promise stated";
+  return [
+    row("Customer wants", ({ wants }) => wants),
+    row("Designed emotion", ({ designed }) => designed ?? ""),
+    row("Touchpoints", ({ touchpoints }) => touchpoints.map(({ name }) => name).join("; ")),
+    row("Channels", ({ touchpoints }) =>
+      [...new Set(touchpoints.flatMap(({ channels }) => channels))].join(", "),
+    ),
+    row("Owner", ({ owners }) => owners.map(ownerWords).join("; ") || "No owner"),
+    ...(map.kind === "to-be"
+      ? []
+      : [row("Promises", promised), row("Pain points", said("pains")), row("Gain creators", said("gains"))]),
+  ];
+}
+
+function placeOf({ figures }: Seen, { id }: Stage) {
+  return figures.stages.find((place) => place.id === id);
+}
+
+function feltOf(seen: Seen, stage: Stage): number | null {
+  const felt = placeOf(seen, stage)?.felt;
+  return felt?.state === "shown" ? felt.valence : null;
+}
+
+function keptWords(evidence: Seen["ledger"]["promises"][number]["operations"]): string {
+  return evidence.state === "measured"
+    ? `${Math.round(evidence.value)}% kept of ${evidence.n}`
+    : evidence.state;
+}
+
+function ownerWords({ name, from, to }: Stage["owners"][number]): string {
+  return [name, from ? `from ${from}` : "", to ? `until ${to}` : ""].filter(Boolean).join(" ");
+}
+
+const rounded = (value: number) => Math.round(value * 100) / 100;
+const signed = (value: number) =>
+  `${value < -0.5 ? "−" : value >= 0.5 ? "+" : ""}${Math.abs(Math.round(value))}`;
+
+function refused(status: 400 | 401 | 404): Response {
+  const words = {
+    400: "These filters cannot be read.",
+    401: "Sign in first.",
+    404: "This does not exist or you have no access to it.",
+  };
+  return new Response(words[status], {
+    status,
+    headers: { "cache-control": "private, no-store", "content-type": "text/plain; charset=utf-8" },
+  });
+}

@@ -1,0 +1,14 @@
+import * as z from "zod";
+import { PainsAndGains } from "@/features/feedback/schema";
+
+const PlaceThemes = PainsAndGains.extend({ id: z.int() });
+export type PlaceThemes = z.infer<typeof PlaceThemes>;
+
+/** What hurts and what pleases at the places of a map; places without themes that are said often are left out. */
+export const JourneyThemes = z.object({
+  /** False in a range that is not whole months: themes are counted by month. */
+  isKnown: z.boolean(),
+  stages: z.array(PlaceThemes),
+  touchpoints: z.array(PlaceThemes),
+});
+export type JourneyThemes = z.infer<typeof JourneyThemes>;
