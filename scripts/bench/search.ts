@@ -6,7 +6,7 @@ import { TODAY } from "./world";
 
 const ROUNDS = 8;
 const RUNS = 3;
-const PAGE = 500;
+const PAGE = 1_000;
 
 /** Two whole years, so that every comment but the last day's is in view; the quarter is what the page opens with. */
 const YEARS = { period: "2024-11-01..2026-10-31", compare: "none" };
@@ -111,7 +111,7 @@ async function measureDepth(
   };
 }
 
-/** Where the last whole page of a list starts: the comment before its oldest 500. */
+/** Where the last whole page of a list starts: the comment before its oldest thousand. */
 async function lastCursor(database: Database, { words }: Asked): Promise<string> {
   return connected(database.superuserUrl, async (client) => {
     const { rows } = await client.query<{ at: string; id: string }>(

@@ -8,7 +8,7 @@ import { commentPage } from "./comment-page";
 import { settleFeedback } from "./settled";
 
 /** Scrolling reads further than one page of paper. */
-const AT_ONCE = 500;
+const AT_ONCE = 1_000;
 
 /** The comments after `asked.after`, under the same filters and the same rules as the page. */
 export function moreComments(

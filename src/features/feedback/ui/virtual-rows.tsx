@@ -1,14 +1,15 @@
-import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import { useWindowVirtualizer, type VirtualItem, type Virtualizer } from "@tanstack/react-virtual";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Choice } from "@/features/responses/schema";
 import type { Comment } from "../schema";
 import { CommentRow } from "./comment-row";
+import { guessedHeight } from "./row-height";
 
-const ROW_HEIGHT = 84;
 /** Rows drawn beyond the window on either side: a fling moves about that far before the next frame. */
 const OVERSCAN = 20;
 /** More are asked for while so many loaded ones are still to come. */
 const AHEAD = 300;
+const NOTHING = { text: "", themes: [] };
 
 type VirtualRowsProps = {
   comments: readonly Comment[];
@@ -17,20 +18,35 @@ type VirtualRowsProps = {
   onNearEnd: () => void;
 };
 
+type WindowVirtualizer = Virtualizer<Window, Element>;
+
+/** On the way up nothing is set right: it would break off the browser's own movement to where a key leads. */
+function isAboveOnTheWayDown(
+  { end }: VirtualItem,
+  _difference: number,
+  { scrollOffset, scrollDirection }: WindowVirtualizer,
+): boolean {
+  return scrollDirection !== "backward" && end <= (scrollOffset ?? 0);
+}
+
 /** The rows near the window, at their places in a list of the full height. Not on paper. */
 export function VirtualRows({ comments, themes, query, onNearEnd }: VirtualRowsProps) {
   const list = useRef<HTMLOListElement>(null);
-  const [top, setTop] = useState(0);
+  const [{ top, width }, setBox] = useState({ top: 0, width: 0 });
   useLayoutEffect(() => {
-    setTop((list.current?.getBoundingClientRect().top ?? 0) + window.scrollY);
+    const box = list.current?.getBoundingClientRect();
+    if (box) setBox({ top: box.top + window.scrollY, width: box.width });
   }, []);
   const rows = useWindowVirtualizer({
     count: comments.length,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: (index) => guessedHeight(comments[index] ?? NOTHING, width),
     overscan: OVERSCAN,
     scrollMargin: top,
     getItemKey: (index) => comments[index]?.id ?? index,
   });
+  useLayoutEffect(() => {
+    Object.assign(rows, { shouldAdjustScrollPositionOnItemSizeChange: isAboveOnTheWayDown });
+  }, [rows]);
   const items = rows.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
