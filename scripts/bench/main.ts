@@ -2,6 +2,7 @@ import { appendFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { measureBomb } from "./bomb";
 import { keepsLimit, rounded, type Line } from "./figures";
 import { measureEvidence } from "./evidence";
 import { measureImport } from "./import";
@@ -27,6 +28,7 @@ const MEASUREMENTS: Record<string, (stand: Stand, answers: number) => Promise<Li
   import: measureImport,
   meanwhile: measureMeanwhile,
   undo: measureUndo,
+  bomb: measureBomb,
   search: measureSearch,
   seed: measureSeed,
   "sign-in": measureSignIn,

@@ -5,14 +5,31 @@ export type Part = {
   content: string | Buffer;
   /** What the archive's directory says instead of the truth. */
   says?: { size?: number; packed?: number; encrypted?: boolean; method?: number };
+  /** An earlier part whose bytes it claims as its own: archives of overlapping parts are small and unpack to anything. */
+  overlaps?: string;
 };
 
 /** A zip archive, written as its format says or with the lies asked for. */
 export function zipOf(...parts: readonly Part[]): Buffer {
   const bodies: Buffer[] = [];
   const directory: Buffer[] = [];
+  const placed = new Map<string, { about: Buffer; offset: number }>();
   let offset = 0;
-  for (const { name, content, says = {} } of parts) {
+  const list = (name: string, about: Buffer, at: number) => {
+    const rest = Buffer.alloc(14);
+    rest.writeUInt32LE(at, 10);
+    directory.push(
+      Buffer.concat([Buffer.from("PK\u0001\u0002"), Buffer.from([20, 0]), about, rest, Buffer.from(name)]),
+    );
+  };
+  for (const { name, content, says = {}, overlaps } of parts) {
+    const shared = placed.get(overlaps ?? "");
+    if (shared) {
+      const about = Buffer.from(shared.about);
+      about.writeUInt16LE(Buffer.byteLength(name), 22);
+      list(name, about, shared.offset);
+      continue;
+    }
     const data = Buffer.from(content as string);
     const packed = deflateRawSync(data, { level: 9 });
     const about = Buffer.alloc(26);
@@ -25,18 +42,15 @@ export function zipOf(...parts: readonly Part[]): Buffer {
     about.writeUInt32LE(says.size ?? data.length, 18);
     about.writeUInt16LE(Buffer.byteLength(name), 22);
     const local = Buffer.concat([Buffer.from("PK\u0003\u0004"), about, Buffer.from(name), packed]);
-    const rest = Buffer.alloc(14);
-    rest.writeUInt32LE(offset, 10);
-    directory.push(
-      Buffer.concat([Buffer.from("PK\u0001\u0002"), Buffer.from([20, 0]), about, rest, Buffer.from(name)]),
-    );
+    list(name, about, offset);
+    placed.set(name, { about, offset });
     bodies.push(local);
     offset += local.length;
   }
   const listed = Buffer.concat(directory);
   const end = Buffer.alloc(18);
-  end.writeUInt16LE(parts.length, 4);
-  end.writeUInt16LE(parts.length, 6);
+  end.writeUInt16LE(directory.length, 4);
+  end.writeUInt16LE(directory.length, 6);
   end.writeUInt32LE(listed.length, 8);
   end.writeUInt32LE(offset, 12);
   return Buffer.concat([...bodies, listed, Buffer.from("PK\u0005\u0006"), end]);
