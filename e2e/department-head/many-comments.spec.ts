@@ -8,9 +8,13 @@ const MOST_ROWS = 120;
 
 let survey: number;
 test.beforeAll(async () => {
+  test.setTimeout(120_000);
   survey = await plantManyComments("claims", COMMENTS);
 });
-test.afterAll(() => removePlanted(survey));
+test.afterAll(async () => {
+  test.setTimeout(120_000);
+  await removePlanted(survey);
+});
 
 test("50,000 comments scroll by wheel, keys and the bar, to the very last, without a blank row in any frame", async ({
   as,
