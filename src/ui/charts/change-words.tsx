@@ -1,7 +1,12 @@
 import { clsx } from "clsx";
-import { ArrowDownRight, ArrowUpRight } from "lucide-react";
+import * as arrowDownRight from "lucide-react/icons/arrow-down-right";
+import * as arrowUpRight from "lucide-react/icons/arrow-up-right";
 import type { Change } from "@/domain/change";
 import { changeWords } from "@/ui/words";
+import { leanIcon } from "@/ui/charts/lean-icon";
+
+const ArrowDownRight = leanIcon(arrowDownRight);
+const ArrowUpRight = leanIcon(arrowUpRight);
 
 /**
  * A change in words. Only a clear one has an arrow and ink; the arrow has no good or bad colour, because a rise in

@@ -32,7 +32,17 @@ const entities: Record<string, string> = {
   "'": "&#39;",
 };
 
-/** A picture from markup. The only place that hands text to the browser as markup. */
+/** A picture from markup. This file alone hands text to the browser as markup. */
 export function Drawing({ of, ...rest }: { of: Markup } & Omit<SVGProps<SVGSVGElement>, "children">) {
   return <svg {...rest} dangerouslySetInnerHTML={{ __html: of.text }} />;
+}
+
+/** Part of a picture from markup. */
+export function DrawnGroup({ of }: { of: Markup }) {
+  return <g dangerouslySetInnerHTML={{ __html: of.text }} />;
+}
+
+/** The rows of a table that holds nothing but words. */
+export function DrawnRows({ of }: { of: Markup }) {
+  return <tbody dangerouslySetInnerHTML={{ __html: of.text }} />;
 }

@@ -1,5 +1,4 @@
-import { clsx } from "clsx";
-import type { ReactNode } from "react";
+import { DrawnGroup, markup, type Markup } from "@/ui/charts/drawing";
 import { formatFigure } from "@/ui/charts/score-value";
 import type { Unit } from "@/ui/charts/score-value";
 import { acrossPercent, apart, downPx, gridValues, isLone, isNamed } from "@/ui/charts/trend-geometry";
@@ -32,73 +31,48 @@ export type ScaffoldProps = {
  * in per cent, so it fits any width and stays when the interactive line takes over.
  */
 export function TrendScaffold(props: ScaffoldProps) {
-  const { axis, height, unit, target, events = [] } = props;
+  const { events = [] } = props;
   return (
     <>
       <SelectedBand {...props} />
-      {gridValues(axis).map((value) => (
-        <GridLine key={value} value={value} {...{ axis, height, unit }} />
-      ))}
-      <PeriodNames {...props} />
-      {target === undefined ? null : <TargetLine y={downPx(target, axis, height)} />}
+      <DrawnGroup of={ground(props)} />
       {events.map((event) => (
         <EventStem key={`${event.at} ${event.label}`} event={event} {...props} />
       ))}
       <ReferenceLines {...props} />
       <LimitLines {...props} />
-      <LoneRanges {...props} />
-      <EndLabels {...props} />
+      <DrawnGroup of={markup`${loneRanges(props)}${endLabels(props)}`} />
     </>
   );
 }
 
-type GridLineProps = { value: number; axis: Axis; height: number; unit: Unit };
-
-function GridLine({ value, axis, height, unit }: GridLineProps) {
-  const y = downPx(value, axis, height);
-  return (
-    <g>
-      <line x2="100%" y1={y} y2={y} className={value === 0 ? "stroke-border-strong" : "stroke-border"} />
-      <text x="0" dx="-8" y={y + 4} textAnchor="end" className="fill-subtle text-label font-normal">
-        {formatFigure(value, unit)}
-      </text>
-    </g>
+/** Grid, names of the periods and the target: what lies under everything else. */
+function ground(props: ScaffoldProps): Markup {
+  const { axis, height, unit, target } = props;
+  const lines = gridValues(axis).map((value) =>
+    gridLine(downPx(value, axis, height), value === 0, formatFigure(value, unit)),
   );
+  return markup`${lines}${periodNames(props)}${target === undefined ? undefined : targetLine(downPx(target, axis, height))}`;
+}
+
+function gridLine(y: number, isZero: boolean, figure: string): Markup {
+  return markup`<line x2="100%" y1="${y}" y2="${y}" class="${isZero ? "stroke-border-strong" : "stroke-border"}"/>
+    <text x="0" dx="-8" y="${y + 4}" text-anchor="end" class="fill-subtle text-label font-normal">${figure}</text>`;
 }
 
 const MOST_NAMES = 12;
 const MOST_NAMES_ON_PHONE = 5;
 
-function PeriodNames({ points, height }: ScaffoldProps) {
-  return points.map((point, index) =>
-    isNamed(index, points.length, MOST_NAMES) ? (
-      <text
-        key={index}
-        x={`${acrossPercent(index, points.length)}%`}
-        y={height + 20}
-        textAnchor="middle"
-        className={clsx(
-          "fill-subtle text-label font-normal",
-          !isNamed(index, points.length, MOST_NAMES_ON_PHONE) && "max-md:hidden print:inline",
-        )}
-      >
-        {point.label}
-      </text>
-    ) : null,
-  );
+function periodNames({ points, height }: ScaffoldProps): (Markup | undefined)[] {
+  return points.map(({ label }, index) => {
+    if (!isNamed(index, points.length, MOST_NAMES)) return undefined;
+    const fold = isNamed(index, points.length, MOST_NAMES_ON_PHONE) ? "" : " max-md:hidden print:inline";
+    return markup`<text x="${acrossPercent(index, points.length)}%" y="${height + 20}" text-anchor="middle" class="fill-subtle text-label font-normal${fold}">${label}</text>`;
+  });
 }
 
-function TargetLine({ y }: { y: number }) {
-  return (
-    <line
-      x2="100%"
-      y1={y}
-      y2={y}
-      strokeWidth="1.25"
-      strokeDasharray="4 3"
-      className="stroke-ink opacity-75"
-    />
-  );
+function targetLine(y: number): Markup {
+  return markup`<line x2="100%" y1="${y}" y2="${y}" stroke-width="1.25" stroke-dasharray="4 3" class="stroke-ink opacity-75"/>`;
 }
 
 function EventStem({ event, points, axis, height }: ScaffoldProps & { event: TrendEvent }) {
@@ -134,46 +108,42 @@ function EventStem({ event, points, axis, height }: ScaffoldProps & { event: Tre
 }
 
 /** A point with gaps on both sides has no ribbon: it carries its range as a stem. */
-function LoneRanges({ points, axis, height }: ScaffoldProps) {
+function loneRanges({ points, axis, height }: ScaffoldProps): (Markup | undefined)[] {
   return points.map(({ measured }, index) => {
-    if (!measured || !isLone(points, index)) return null;
+    if (!measured || !isLone(points, index)) return undefined;
     const x = `${acrossPercent(index, points.length)}%`;
     const [y1, y2] = [downPx(measured.low, axis, height), downPx(measured.high, axis, height)];
-    return (
-      <line
-        key={index}
-        x1={x}
-        x2={x}
-        y1={y1}
-        y2={y2}
-        strokeWidth="6"
-        className="stroke-current opacity-[.14]"
-      />
-    );
+    return markup`<line x1="${x}" x2="${x}" y1="${y1}" y2="${y2}" stroke-width="6" class="stroke-current opacity-[.14]"/>`;
   });
 }
 
 /** The name and value of the line beside its newest point, and the target's, moved apart where they would touch. */
-function EndLabels(props: ScaffoldProps) {
-  const { points, axis, height, target } = props;
+function endLabels(props: ScaffoldProps): Markup {
+  const { points, axis, height, target, unit } = props;
   const newest = points.findLast((point) => point.measured);
-  const wanted = {
-    series: newest?.measured && downPx(newest.measured.value, axis, height),
-    target: target === undefined ? undefined : downPx(target, axis, height),
-  };
-  const y = settled(wanted, height);
-  return (
-    <>
-      {newest?.measured && y.series !== undefined ? (
-        <SeriesLabel {...props} value={newest.measured.value} isSoFar={newest.isUnfinished} y={y.series} />
-      ) : null}
-      {target !== undefined && y.target !== undefined ? (
-        <EndLabel y={y.target} className="fill-muted font-normal">
-          Target {formatFigure(target, props.unit)}
-        </EndLabel>
-      ) : null}
-    </>
+  const y = settled(
+    {
+      series: newest?.measured && downPx(newest.measured.value, axis, height),
+      target: target === undefined ? undefined : downPx(target, axis, height),
+    },
+    height,
   );
+  const aim =
+    target !== undefined && y.target !== undefined
+      ? endLabel(y.target, "fill-muted font-normal", `Target ${formatFigure(target, unit)}`)
+      : undefined;
+  return markup`${newest && seriesLabel(props, newest, y.series)}${aim}`;
+}
+
+function seriesLabel(
+  { seriesName, unit, tone = "score" }: ScaffoldProps,
+  { measured, isUnfinished }: TrendPoint,
+  y: number | undefined,
+): Markup | undefined {
+  if (!measured || y === undefined) return undefined;
+  const words = `${seriesName} ${formatFigure(measured.value, unit)}`;
+  const below = isUnfinished ? "so far" : "95% range";
+  return markup`${endLabel(y, `${toneLooks[tone].label} font-semibold`, words)}${endLabel(y + 14, "fill-subtle font-normal", below)}`;
 }
 
 type Places = { series?: number; target?: number };
@@ -182,32 +152,6 @@ function settled({ series, target }: Places, height: number): Places {
   return series === undefined || target === undefined ? { series, target } : apart(series, target, height);
 }
 
-type SeriesLabelProps = {
-  seriesName: string;
-  unit: Unit;
-  tone?: Tone;
-  value: number;
-  isSoFar?: boolean;
-  y: number;
-};
-
-function SeriesLabel({ seriesName, unit, tone = "score", value, isSoFar, y }: SeriesLabelProps) {
-  return (
-    <>
-      <EndLabel y={y} className={`${toneLooks[tone].label} font-semibold`}>
-        {seriesName} {formatFigure(value, unit)}
-      </EndLabel>
-      <EndLabel y={y + 14} className="fill-subtle font-normal">
-        {isSoFar ? "so far" : "95% range"}
-      </EndLabel>
-    </>
-  );
-}
-
-function EndLabel({ y, className, children }: { y: number; className: string; children: ReactNode }) {
-  return (
-    <text x="100%" dx="10" y={y + 4} className={clsx("text-label", className)}>
-      {children}
-    </text>
-  );
+function endLabel(y: number, look: string, words: string): Markup {
+  return markup`<text x="100%" dx="10" y="${y + 4}" class="text-label ${look}">${words}</text>`;
 }

@@ -3,7 +3,6 @@ import { useId } from "react";
 import type { ReactNode } from "react";
 import type { VerdictState } from "@/domain/verdict";
 import { VerdictMark } from "@/ui/charts/verdict-mark";
-import { popoverLook } from "@/ui/primitives/info-popover";
 import { pillLook } from "@/ui/primitives/pill";
 import type { Tone } from "@/ui/primitives/pill";
 import { verdictWord } from "@/ui/words";
@@ -59,7 +58,7 @@ export function Verdict({ state, words = verdictWord(state), reason, isPlain }: 
         {content}
         <span className="sr-only">, why?</span>
       </button>
-      <div id={id} popover="auto" className={popoverLook}>
+      <div id={id} popover="auto" className="popover-card">
         <p className="text-heading">{words}</p>
         <p className="mt-0.5 text-body text-pretty">{reason}</p>
       </div>

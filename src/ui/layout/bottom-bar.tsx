@@ -1,12 +1,14 @@
-import { Ellipsis } from "lucide-react";
+import * as ellipsis from "lucide-react/icons/ellipsis";
 import { NavLink } from "@/ui/layout/nav-link";
 import type { NavItem, NavSection, SignedIn } from "@/ui/layout/navigation";
 import { SignedInPerson } from "@/ui/layout/signed-in-person";
 import { CountBadge } from "@/ui/primitives/pill";
+import { leanIcon } from "@/ui/charts/lean-icon";
+
+const Ellipsis = leanIcon(ellipsis);
 
 const MOST_IN_BAR = 4;
-const cell =
-  "relative flex min-h-14 flex-1 flex-col items-center justify-center gap-1 text-label text-muted aria-[current=page]:font-semibold aria-[current=page]:text-ink focus-visible:-outline-offset-2";
+const cell = "bar-place";
 
 type BottomBarProps = SignedIn & { sections: readonly NavSection[] };
 

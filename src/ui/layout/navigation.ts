@@ -1,10 +1,10 @@
-import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
+import type { Icon } from "@/ui/charts/lean-icon";
 
 export type NavItem = {
   href: string;
   label: string;
-  icon: LucideIcon;
+  icon: Icon;
   /** Set it only where the address does not tell; by default the browser compares paths. */
   isCurrent?: boolean;
   /** A number to act on, and what it counts: `{ count: 7, label: "cases past deadline" }`. */

@@ -88,12 +88,7 @@ function Section({ section }: { section: NavSection }) {
       <ul className="flex flex-col gap-0.5">
         {section.items.map((item) => (
           <li key={item.href}>
-            <NavLink
-              href={item.href}
-              isCurrent={item.isCurrent}
-              title={item.label}
-              className="relative flex min-h-8 items-center gap-2.5 rounded-control px-2 text-body text-muted hover:bg-tint hover:text-ink aria-[current=page]:bg-tint aria-[current=page]:font-medium aria-[current=page]:text-ink max-lg:justify-center forced-colors:aria-[current=page]:underline pointer-coarse:min-h-11"
-            >
+            <NavLink href={item.href} isCurrent={item.isCurrent} title={item.label} className="rail-place">
               <item.icon aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />
               <span className="max-lg:sr-only lg:flex-1">{item.label}</span>
               {item.badge ? (

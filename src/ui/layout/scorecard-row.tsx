@@ -45,9 +45,6 @@ export type ScorecardLine = {
     }
 );
 
-/** The look of every cell, said once on the table. */
-export const scorecardCells =
-  "[&>tbody>tr]:border-b [&>tbody>tr:last-child]:border-b-0 [&>tbody>tr>*]:h-10 [&>tbody>tr>*]:px-2 [&>tbody>tr>*]:py-1.5 [&>tbody>tr>*]:align-middle @max-2xl:[&>tbody>tr>*]:px-1.5 print:[&>tbody>tr>*]:h-7 print:[&>tbody>tr>*]:px-1 print:[&>tbody>tr>*]:py-0.5 [&>tbody>tr>*:first-child]:pl-0 [&>tbody>tr>*:last-child]:pr-0 pointer-coarse:[&>tbody>tr>*]:h-12";
 /** Columns that fold when the card is narrow, wherever it stands; paper always has room. */
 const fold = {
   picture: "hidden @lg:table-cell print:table-cell",

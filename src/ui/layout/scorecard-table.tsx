@@ -1,4 +1,4 @@
-import { ScorecardRow, scorecardCells } from "@/ui/layout/scorecard-row";
+import { ScorecardRow } from "@/ui/layout/scorecard-row";
 import type { ScorecardLine } from "@/ui/layout/scorecard-row";
 import { headLook } from "@/ui/primitives/data-table";
 
@@ -20,7 +20,7 @@ export function ScorecardTable({ caption, subject, value, trend, lines }: Scorec
   const folded = `${headLook()} hidden print:table-cell print:px-1`;
   return (
     <div className="@container">
-      <table className={`w-full border-collapse text-body ${scorecardCells}`}>
+      <table className="scorecard-cells w-full border-collapse text-body">
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr className="border-b">

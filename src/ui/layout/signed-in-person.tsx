@@ -1,6 +1,9 @@
-import { CircleUserRound } from "lucide-react";
+import * as circleUserRound from "lucide-react/icons/circle-user-round";
 import { NavLink } from "@/ui/layout/nav-link";
 import type { SignedIn } from "@/ui/layout/navigation";
+import { leanIcon } from "@/ui/charts/lean-icon";
+
+const CircleUserRound = leanIcon(circleUserRound);
 
 /** Who is signed in, with the way out: at the foot of the rail and under More on a phone. */
 export function SignedInPerson({ person, signOut }: SignedIn) {

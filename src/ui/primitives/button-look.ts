@@ -14,11 +14,5 @@ const variants: Record<ButtonVariant, string> = {
 
 /** The classes of a button, for elements that cannot be a Button themselves. One primary a view. */
 export function buttonLook({ variant = "secondary", size = "normal" }: ButtonStyle = {}): string {
-  return clsx(
-    "inline-flex items-center justify-center gap-1.5 rounded-control border px-3 text-heading font-medium whitespace-nowrap select-none",
-    "transition-colors duration-100 pointer-coarse:min-h-11 print:hidden",
-    "disabled:border-border disabled:bg-tint disabled:text-subtle aria-disabled:pointer-events-none",
-    size === "large" ? "min-h-10 px-4" : "min-h-8",
-    variants[variant],
-  );
+  return clsx("button-base", size === "large" ? "min-h-10 px-4" : "min-h-8", variants[variant]);
 }

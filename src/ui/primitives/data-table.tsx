@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { DrawnRows, markup, type Markup } from "@/ui/charts/drawing";
 import { cn } from "@/ui/class-names";
 
 export type Column<Row> = {
@@ -29,7 +30,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   if (rows.length === 0 && empty !== undefined) return <>{empty}</>;
   return (
     <ScrollArea label={caption}>
-      <table className={cn("w-full border-collapse text-body", cellLook[density])}>
+      <table className={`w-full border-collapse text-body ${cellLook[density]}`}>
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr className="border-b">
@@ -40,34 +41,58 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             ))}
           </tr>
         </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={rowKey(row)}>
-              {columns.map((column) => (
-                <Cell key={column.key} column={column} row={row} />
-              ))}
-            </tr>
-          ))}
-        </tbody>
+        <Rows {...{ columns, rows, rowKey }} />
       </table>
     </ScrollArea>
   );
 }
 
 /** Said once on the table, not on each of its cells: a page of figures has hundreds of them. */
-const everyCell =
-  "[&>tbody>tr]:border-b [&>tbody>tr:last-child]:border-b-0 [&>tbody>tr>*]:px-2 [&>tbody>tr>*]:align-middle [&>tbody>tr>*:first-child]:pl-0 [&>tbody>tr>*:last-child]:pr-0 [&>tbody>tr>th]:text-left [&>tbody>tr>th]:font-medium print:[&>tbody>tr>*]:h-auto print:[&>tbody>tr>*]:py-0.5 print:[&>tbody>tr>*]:text-label print:[&>tbody>tr>*]:font-normal";
-const cellLook = {
-  normal: `${everyCell} [&>tbody>tr>*]:h-10 [&>tbody>tr>*]:py-2 pointer-coarse:[&>tbody>tr>*]:h-12`,
-  compact: `${everyCell} [&>tbody>tr>*]:h-8 [&>tbody>tr>*]:py-1 [&>tbody>tr>*]:text-small`,
-};
+const cellLook = { normal: "data-cells data-cells-normal", compact: "data-cells data-cells-compact" };
 
-function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const className = cn(column.align === "end" && "text-right", column.className) || undefined;
-  if (!column.isRowHeader) return <td className={className}>{column.cell(row)}</td>;
+/** Rows of words alone are written as one piece of markup: as elements they would cost the page as much as its charts. */
+function Rows<Row>({ columns, rows, rowKey }: Pick<DataTableProps<Row>, "columns" | "rows" | "rowKey">) {
+  const cells = rows.map((row) => columns.map((column) => column.cell(row)));
+  if (cells.every(isWords)) return <DrawnRows of={markup`${cells.map((row) => writtenRow(columns, row))}`} />;
+  return (
+    <tbody>
+      {rows.map((row, index) => (
+        <tr key={rowKey(row)}>
+          {columns.map((column, at) => (
+            <Cell key={column.key} column={column}>
+              {cells[index]?.[at]}
+            </Cell>
+          ))}
+        </tr>
+      ))}
+    </tbody>
+  );
+}
+
+const isWords = (cells: readonly ReactNode[]): cells is string[] =>
+  cells.every((cell) => typeof cell === "string");
+
+function writtenRow<Row>(columns: readonly Column<Row>[], cells: readonly string[]): Markup {
+  const written = columns.map((column, at) => {
+    const look = lookOf(column);
+    const attributes = look ? markup` class="${look}"` : undefined;
+    return column.isRowHeader
+      ? markup`<th scope="row"${attributes}>${cells[at]}</th>`
+      : markup`<td${attributes}>${cells[at]}</td>`;
+  });
+  return markup`<tr>${written}</tr>`;
+}
+
+function lookOf<Row>({ align, className }: Column<Row>): string | undefined {
+  return cn(align === "end" && "text-right", className) || undefined;
+}
+
+function Cell<Row>({ column, children }: { column: Column<Row>; children: ReactNode }) {
+  const className = lookOf(column);
+  if (!column.isRowHeader) return <td className={className}>{children}</td>;
   return (
     <th scope="row" className={className}>
-      {column.cell(row)}
+      {children}
     </th>
   );
 }

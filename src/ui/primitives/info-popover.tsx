@@ -37,7 +37,7 @@ export function InfoPopover({ subject, sentence, more, ...facts }: InfoPopoverPr
         <InfoMark />
         <span className="sr-only">How is {subject} computed?</span>
       </button>
-      <div id={id} popover="auto" className={popoverLook}>
+      <div id={id} popover="auto" className="popover-card">
         <p className="text-heading">{subject}</p>
         <p className="mt-0.5 text-body text-pretty">{sentence}</p>
         {known.length > 0 ? (
@@ -55,10 +55,6 @@ export function InfoPopover({ subject, sentence, more, ...facts }: InfoPopoverPr
     </>
   );
 }
-
-/** The surface of a popover with text in it. */
-export const popoverLook =
-  "w-80 max-w-[calc(100vw-2rem)] popover-below rounded-card border bg-raised p-4 text-left font-normal whitespace-normal text-ink shadow-menu";
 
 function InfoMark() {
   return (

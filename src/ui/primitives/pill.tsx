@@ -18,10 +18,7 @@ const outlined: Record<Tone, string> = {
 
 /** The look of a status: filled is settled, outlined is likely. */
 export function pillLook(tone: Tone, isOutlined = false): string {
-  return cn(
-    "inline-flex min-h-6 items-center gap-1.5 rounded-pill border px-2 text-label whitespace-nowrap",
-    (isOutlined ? outlined : filled)[tone],
-  );
+  return cn("pill-base", (isOutlined ? outlined : filled)[tone]);
 }
 
 /** A status in a word, never by colour alone: give it an icon or words that say it. */

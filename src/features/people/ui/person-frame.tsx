@@ -1,18 +1,16 @@
 "use client";
 // Drawn on the server too; as a client component it travels as who is signed in, not as its whole tree a second time.
-import {
-  BookOpen,
-  ChartNoAxesColumn,
-  Eraser,
-  FileUp,
-  LayoutList,
-  Route,
-  Settings,
-  MessageSquareQuote,
-  Store,
-  TrendingUp,
-  Users,
-} from "lucide-react";
+import * as bookOpen from "lucide-react/icons/book-open";
+import * as chartNoAxesColumn from "lucide-react/icons/chart-no-axes-column";
+import * as eraser from "lucide-react/icons/eraser";
+import * as fileUp from "lucide-react/icons/file-up";
+import * as layoutList from "lucide-react/icons/layout-list";
+import * as route from "lucide-react/icons/route";
+import * as settings from "lucide-react/icons/settings";
+import * as messageSquareQuote from "lucide-react/icons/message-square-quote";
+import * as store from "lucide-react/icons/store";
+import * as trendingUp from "lucide-react/icons/trending-up";
+import * as users from "lucide-react/icons/users";
 import type { ReactNode } from "react";
 import { can, type Actor, type Grant } from "@/access/can";
 import { paths } from "@/paths";
@@ -20,6 +18,19 @@ import type { NavItem, NavSection } from "@/ui/layout/navigation";
 import { PageFrame } from "@/ui/layout/page-frame";
 import { SignOutForm } from "@/ui/layout/sign-out-form";
 import { roleWords } from "../rules/roles";
+import { leanIcon } from "@/ui/charts/lean-icon";
+
+const BookOpen = leanIcon(bookOpen);
+const ChartNoAxesColumn = leanIcon(chartNoAxesColumn);
+const Eraser = leanIcon(eraser);
+const FileUp = leanIcon(fileUp);
+const LayoutList = leanIcon(layoutList);
+const Route = leanIcon(route);
+const Settings = leanIcon(settings);
+const MessageSquareQuote = leanIcon(messageSquareQuote);
+const Store = leanIcon(store);
+const TrendingUp = leanIcon(trendingUp);
+const Users = leanIcon(users);
 
 type Person = Actor & {
   name: string;
