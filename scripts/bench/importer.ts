@@ -55,16 +55,22 @@ export async function startImporter(stand: Stand, database: Database): Promise<I
   };
 }
 
-/** Resolves when an import is in a state and no delta is pending; throws when it failed. */
+/** Resolves when an import is in a state and no delta is pending; throws when it failed. Looking costs next to nothing. */
 async function settled(client: pg.Client, token: string, wanted: string): Promise<void> {
   for (;;) {
-    const { rows } = await client.query<{ state: string; problem: string | null; isPending: boolean }>(
-      `SELECT state, problem, EXISTS (SELECT FROM rollup.pending) AS "isPending" FROM import WHERE token = $1`,
-      [token],
-    );
+    const { rows } = await client.query<{ state: string; problem: string | null }>({
+      name: "state",
+      text: "SELECT state, problem FROM import WHERE token = $1",
+      values: [token],
+    });
     const [seen] = rows;
     if (seen?.state === "failed") throw new Error(`The import failed: ${seen.problem ?? ""}`);
-    if (seen?.state === wanted && !seen.isPending) return;
+    if (seen?.state === wanted && !(await isPending(client))) return;
     await sleep(LOOK_EVERY_MS);
   }
+}
+
+async function isPending(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ is: boolean }>("SELECT EXISTS (SELECT FROM rollup.pending) AS is");
+  return rows[0]?.is ?? false;
 }

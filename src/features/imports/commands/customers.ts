@@ -1,14 +1,17 @@
 import type { Pool } from "pg";
 import type { AcceptedRow } from "../rules/normalise";
-
-/** The last so many customers learnt are remembered, and up to as many before them: some 20 MB at most. */
-const REMEMBERED = 100_000;
+import { KnownCustomers, type Known } from "./known-customers";
 
 const WHAT_IS_KNOWN = "ref, coalesce(merged_into, id)::text, email IS NOT NULL, revenue IS NOT NULL";
 const FIND = `SELECT ${WHAT_IS_KNOWN} FROM customer WHERE ref = ANY($1)`;
+/** Of customers whom nobody has met. The order keeps two imports from waiting for each other. */
+const MEET = `
+  INSERT INTO customer (ref, email, revenue, import_id)
+  SELECT ref, email, revenue, $4 FROM unnest($1::text[], $2::text[], $3::numeric[]) AS met (ref, email, revenue) ORDER BY ref
+  RETURNING ref, id::text, email IS NOT NULL, revenue IS NOT NULL`;
+const UNIQUE_VIOLATION = "23505";
 /**
- * What is known of a customer is never overwritten, only filled in, so that an import can be taken out again. The
- * order keeps two imports from waiting for each other.
+ * What is known of a customer is never overwritten, only filled in, so that an import can be taken out again.
  */
 const TELL = `
   INSERT INTO customer (ref, email, revenue, import_id)
@@ -20,15 +23,11 @@ const TELL = `
 /** What some rows say of one customer; of two rows that say something, the first counts. */
 type Met = { email: string | null; revenue: number | null };
 
-/** A customer's id and what is known of them, in one number because many are remembered: id × 4 + email 2 + revenue 1. */
-type Known = number;
 const idIn = (known: Known) => Math.floor(known / 4);
 
 /** Turns the customers in a file into ids, making new ones as they come and keeping what the file says of them. */
 export class Customers {
-  // Keys come from the database: a part of the file's text would keep the whole of it in memory.
-  #recent = new Map<string, Known>();
-  #older = new Map<string, Known>();
+  readonly #known = new KnownCustomers();
 
   constructor(
     readonly pool: Pool,
@@ -41,7 +40,7 @@ export class Customers {
     const ids = rows.map((row) => {
       const ref = refOf(row);
       if (ref === null) return null;
-      const known = this.#find(ref);
+      const known = this.#known.find(ref);
       if (tellsMore(row, known)) meet(met, ref, row);
       return known === undefined ? undefined : idIn(known);
     });
@@ -49,30 +48,36 @@ export class Customers {
     return ids.map((id, index) => (id === undefined ? this.#idOf(rows[index]) : id));
   }
 
-  #find(ref: string): Known | undefined {
-    return this.#recent.get(ref) ?? this.#older.get(ref);
-  }
-
   #idOf(row: AcceptedRow | undefined): number {
-    const known = this.#find((row && refOf(row)) ?? "");
+    const known = this.#known.find((row && refOf(row)) ?? "");
     if (known === undefined) throw new Error("A customer was not found after they were made.");
     return idIn(known);
   }
 
   async #learn(met: ReadonlyMap<string, Met>): Promise<void> {
     const refs = [...met.keys()];
-    if (this.#recent.size + refs.length > REMEMBERED) {
-      this.#older = this.#recent;
-      this.#recent = new Map();
-    }
     await this.#ask(FIND, [refs]);
-    const told = [...met].filter(([ref, words]) => tellsMore(words, this.#find(ref)));
+    await this.#meet([...met].filter(([ref]) => this.#known.find(ref) === undefined));
+    await this.#tell(
+      TELL,
+      [...met].filter(([ref, words]) => tellsMore(words, this.#known.find(ref))),
+    );
+    // Made by another import in this very moment.
+    const missed = refs.filter((ref) => this.#known.find(ref) === undefined);
+    if (missed.length > 0) await this.#ask(FIND, [missed]);
+  }
+
+  /** Nobody is asked for conflicts, which is a quarter of the work; if another import was first, all of them are told. */
+  async #meet(strangers: readonly [string, Met][]): Promise<void> {
+    await this.#tell(MEET, strangers).catch((error: unknown) => {
+      if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
+    });
+  }
+
+  async #tell(statement: string, told: readonly [string, Met][]): Promise<void> {
     if (told.length === 0) return;
     const [emails, revenues] = [told.map(([, { email }]) => email), told.map(([, { revenue }]) => revenue)];
-    await this.#ask(TELL, [told.map(([ref]) => ref), emails, revenues, this.importId]);
-    // Made by another import in this very moment.
-    const missed = refs.filter((ref) => this.#find(ref) === undefined);
-    if (missed.length > 0) await this.#ask(FIND, [missed]);
+    await this.#ask(statement, [told.map(([ref]) => ref), emails, revenues, this.importId]);
   }
 
   async #ask(text: string, values: unknown[]): Promise<void> {
@@ -82,7 +87,7 @@ export class Customers {
       rowMode: "array",
     });
     for (const [ref, id, hasEmail, hasRevenue] of rows)
-      this.#recent.set(ref, Number(id) * 4 + Number(hasEmail) * 2 + Number(hasRevenue));
+      this.#known.remember(ref, Number(id) * 4 + Number(hasEmail) * 2 + Number(hasRevenue));
   }
 }
 

@@ -2,7 +2,7 @@ import type { Pool } from "pg";
 import { UnreadableFile } from "../schema";
 import type { AcceptedRow } from "../rules/normalise";
 
-const TABLES = ["touchpoint", "channel", "segment", "persona"] as const;
+export const TABLES = ["touchpoint", "channel", "segment", "persona"] as const;
 type Table = (typeof TABLES)[number];
 
 /** More different names than this are no list of touchpoints or segments but a column mapped by mistake. */
@@ -20,21 +20,37 @@ export class Dimensions {
 
   constructor(readonly pool: Pool) {}
 
-  /** The id of a name that was learnt; null for no name. */
-  idOf(table: Table, name: string | null): number | null {
-    return name === null ? null : (this.#tables[table].find(name) ?? null);
+  /** The ids of each row's names, one after the other in the order of `TABLES`; 0 for no name. Learns what is new. */
+  async idsOf(rows: readonly AcceptedRow[]): Promise<Int32Array> {
+    const ids = new Int32Array(rows.length * TABLES.length);
+    for (const [place, table] of TABLES.entries())
+      if (!this.#find(rows, table, place, ids)) {
+        await this.#learn(rows, table);
+        this.#find(rows, table, place, ids);
+      }
+    return ids;
   }
 
-  /** Learns every name of some rows before they are filed. Names differ by more than case and outer blanks. */
-  async learn(rows: readonly AcceptedRow[]): Promise<void> {
-    for (const table of TABLES) {
-      const names = this.#tables[table];
-      const unknown = new Map<string, string>();
-      for (const { [table]: name } of rows) {
-        if (name !== null && names.find(name) === undefined) unknown.set(keyOf(name), name.trim());
-      }
-      if (unknown.size > 0) await this.#learnTable(table, unknown);
+  /** False where a name is not known yet. */
+  #find(rows: readonly AcceptedRow[], table: Table, place: number, ids: Int32Array): boolean {
+    const names = this.#tables[table];
+    let areKnown = true;
+    for (const [index, { [table]: name }] of rows.entries()) {
+      if (name === null) continue;
+      const id = names.find(name);
+      if (id === undefined) areKnown = false;
+      else ids[index * TABLES.length + place] = id;
     }
+    return areKnown;
+  }
+
+  /** Names differ by more than case and outer blanks. */
+  async #learn(rows: readonly AcceptedRow[], table: Table): Promise<void> {
+    const unknown = new Map<string, string>();
+    for (const { [table]: name } of rows)
+      if (name !== null && this.#tables[table].find(name) === undefined)
+        unknown.set(keyOf(name), name.trim());
+    await this.#learnTable(table, unknown);
   }
 
   async #learnTable(table: Table, unknown: ReadonlyMap<string, string>): Promise<void> {

@@ -1,10 +1,17 @@
 import type { PoolClient } from "pg";
 import type { RefusedRow } from "../rules/normalise";
-import { ANSWER_COLUMNS } from "./answer-lines";
-import { copyLines } from "./copy-lines";
-import { CopyText } from "./copy-text";
+import { ANSWER_COLUMNS } from "./answer-rows";
+import { CopyBinary } from "./copy-binary";
+import { copyRows } from "./copy-rows";
 import { fileKeys } from "./file-keys";
-import type { LoadedImport, ReadyBatch } from "./loaded-import";
+import type { LoadedImport, ReadyBatch, RowsByMonth } from "./loaded-import";
+import { tableOf } from "./months";
+
+/**
+ * A month with less than this much of a batch (some five thousand rows) goes through the table of all months, together
+ * with others: triggers run once a COPY.
+ */
+const LEAST_OF_A_MONTH_BYTES = 600_000;
 
 /** A batch on its way: its keys are taken, then it is filed for good. Both fail with the same error. */
 export type Filing = { lastRow: number; hasKeys: Promise<void>; isFiled: Promise<void> };
@@ -27,7 +34,7 @@ export function fileBatch(
   const keys = takeKeys(client, loaded, batch, before);
   const hasKeys = keys.then(() => undefined);
   const isFiled = keys
-    .then(({ lines, duplicates }) => fileAnswers(client, loaded, { ...batch, lines }, duplicates))
+    .then(({ answers, duplicates }) => fileAnswers(client, loaded, { ...batch, answers }, duplicates))
     .then(async (duplicates) => {
       await before.isFiled;
       await moveCursor(client, loaded, batch, duplicates);
@@ -45,13 +52,24 @@ export function fileBatch(
 async function fileAnswers(
   client: PoolClient,
   { id }: LoadedImport,
-  { lines, refused }: ReadyBatch,
+  { answers, refused }: ReadyBatch,
   duplicates: readonly RefusedRow[],
 ): Promise<number> {
-  await copyLines(client, `response (${ANSWER_COLUMNS})`, lines);
-  const all = refusalLines(id, [...refused, ...duplicates]);
-  await copyLines(client, "import_refusal (import_id, row, code, reason, value)", [all]);
+  await copyAnswers(client, answers);
+  const rows = refusalRows(id, [...refused, ...duplicates]);
+  await copyRows(client, "import_refusal (import_id, row, code, reason, value)", [rows]);
   return duplicates.length;
+}
+
+/** Most of a file lies in few months at a time, and a month's own table takes rows quicker than the table of them all. */
+async function copyAnswers(client: PoolClient, answers: RowsByMonth): Promise<void> {
+  const scattered: Buffer[] = [];
+  for (const [month, pieces] of answers) {
+    const bytes = pieces.reduce((sum, { length }) => sum + length, 0);
+    if (bytes < LEAST_OF_A_MONTH_BYTES) scattered.push(...pieces);
+    else await copyRows(client, `${tableOf(month)} (${ANSWER_COLUMNS})`, pieces);
+  }
+  await copyRows(client, `response (${ANSWER_COLUMNS})`, scattered);
 }
 
 async function takeKeys(client: PoolClient, loaded: LoadedImport, batch: ReadyBatch, before: Filing) {
@@ -59,9 +77,7 @@ async function takeKeys(client: PoolClient, loaded: LoadedImport, batch: ReadyBa
   await client.query(
     `SELECT set_config('kept.actor', 'system', true), set_config('kept.capability', 'imports:load', true),
        set_config('kept.departments', 'all', true), set_config('synchronous_commit', 'off', true),
-       set_config('work_mem', '16MB', true),
-       set_config('DateStyle', 'ISO', true), set_config('TimeZone', $1, true)`,
-    [loaded.options.zone ?? loaded.timeZone],
+       set_config('work_mem', '16MB', true)`,
   );
   await before.hasKeys;
   return fileKeys(client, loaded, batch);
@@ -83,17 +99,17 @@ async function moveCursor(
 }
 
 /** Rows that were not counted, each with its reason. */
-function refusalLines(importId: number, refused: readonly RefusedRow[]): Buffer {
-  const text = new CopyText();
+function refusalRows(importId: number, refused: readonly RefusedRow[]): Buffer {
+  const rows = new CopyBinary();
   for (const { row, code, reason, value } of onePerRow(refused)) {
-    text.number(importId);
-    text.number(row);
-    text.text(code);
-    text.text(reason);
-    text.text(value);
-    text.endLine();
+    rows.row(5);
+    rows.integer(importId);
+    rows.integer(row);
+    rows.text(code);
+    rows.text(reason);
+    rows.text(value);
   }
-  return text.take();
+  return rows.take();
 }
 
 /** Where a row holds several answers, what is wrong with each of them stands in one line. */

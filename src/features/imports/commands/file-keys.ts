@@ -1,25 +1,26 @@
 import type { PoolClient } from "pg";
 import type { RefusedRow } from "../rules/normalise";
-import { copyLines } from "./copy-lines";
-import { CopyText } from "./copy-text";
-import type { LoadedImport, ReadyBatch } from "./loaded-import";
+import { CopyBinary, eachRow } from "./copy-binary";
+import { copyRows } from "./copy-rows";
+import type { LoadedImport, ReadyBatch, RowsByMonth } from "./loaded-import";
+import type { Month } from "./months";
 
 const UNIQUE_VIOLATION = "23505";
 
 /**
  * Takes the keys of a batch into the survey. Almost always all of them are new, and a plain COPY is three times as
- * fast as asking for conflicts: then the lines to file are the batch's own. Only when a key was there, or is twice in
+ * fast as asking for conflicts: then the answers to file are the batch's own. Only when a key was there, or is twice in
  * the batch, are they asked for one by one, and those that were not new come back as duplicates.
  */
 export async function fileKeys(
   client: PoolClient,
   loaded: LoadedImport,
   batch: ReadyBatch,
-): Promise<{ lines: readonly Buffer[]; duplicates: RefusedRow[] }> {
+): Promise<{ answers: RowsByMonth; duplicates: RefusedRow[] }> {
   await client.query("SAVEPOINT keys");
   try {
-    await copyLines(client, "response_key (survey_id, external_id, import_id)", [keyLines(loaded, batch)]);
-    return { lines: batch.lines, duplicates: [] };
+    await copyRows(client, "response_key (survey_id, external_id, import_id)", [keyRows(loaded, batch)]);
+    return { answers: batch.answers, duplicates: [] };
   } catch (error) {
     if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
   }
@@ -32,41 +33,46 @@ export async function fileKeys(
   return onlyNew(batch, new Set(rows.map(({ key }) => key)));
 }
 
-function keyLines({ id, surveyId }: LoadedImport, { keys }: ReadyBatch): Buffer {
-  const text = new CopyText();
+function keyRows({ id, surveyId }: LoadedImport, { keys }: ReadyBatch): Buffer {
+  const rows = new CopyBinary();
   for (const key of keys) {
-    text.number(surveyId);
-    text.text(key);
-    text.number(id);
-    text.endLine();
+    rows.row(3);
+    rows.integer(surveyId);
+    rows.text(key);
+    rows.integer(id);
   }
-  return text.take();
+  return rows.take();
 }
 
 /** Of two rows of one batch with the same new key, the first counts, as it would across batches. */
-function onlyNew({ keys, rows, lines }: ReadyBatch, isNew: ReadonlySet<string>) {
+function onlyNew(batch: ReadyBatch, isNew: ReadonlySet<string>) {
   const duplicates: RefusedRow[] = [];
-  const kept: Buffer[] = [];
   const firstRowOf = new Map<string, number>();
-  for (const [index, line] of eachLine(Buffer.concat(lines))) {
-    const [key, row] = [keys[index] ?? "", rows[index] ?? 0];
+  const counts = batch.keys.map((key, place) => {
+    const row = batch.rows[place] ?? 0;
     const first = firstRowOf.get(key);
     if (isNew.has(key) && first === undefined) {
       firstRowOf.set(key, row);
-      kept.push(line);
-      continue;
+      return true;
     }
     const reason = first === undefined ? "Already imported with the same id" : `Same id as row ${first}`;
     duplicates.push({ row, code: "duplicate", reason, value: key });
-  }
-  return { lines: [Buffer.concat(kept)], duplicates };
+    return false;
+  });
+  return { answers: answersThat(counts, batch), duplicates };
 }
 
-/** Lines with their number. A line end inside a value is written \\n, so they can be told apart. */
-function* eachLine(text: Buffer): Generator<[number, Buffer]> {
-  for (let index = 0, at = 0; at < text.length; index++) {
-    const end = text.indexOf(10, at) + 1;
-    yield [index, text.subarray(at, end)];
-    at = end;
+/** The answers of those rows that count, in the order in which they were written. */
+function answersThat(counts: readonly boolean[], { months, order, answers }: ReadyBatch): RowsByMonth {
+  const kept = new Map<Month, Buffer[]>();
+  const written = new Map([...answers].map(([month, pieces]) => [month, eachRow(Buffer.concat(pieces))]));
+  for (const place of order) {
+    const month = months[place] ?? 0;
+    const answer = written.get(month)?.next().value as Buffer;
+    if (!counts[place]) continue;
+    const pieces = kept.get(month);
+    if (pieces) pieces.push(answer);
+    else kept.set(month, [answer]);
   }
+  return new Map([...kept].map(([month, pieces]) => [month, [Buffer.concat(pieces)]]));
 }

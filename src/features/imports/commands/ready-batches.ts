@@ -1,11 +1,12 @@
 import { pool } from "@/server/db";
 import { readRows } from "../queries/read-rows";
 import type { AcceptedRow, RefusedRow } from "../rules/normalise";
-import { AnswerLines } from "./answer-lines";
+import { AnswerRows, type WrittenAnswers } from "./answer-rows";
 import type { LoadedImport, ReadyBatch } from "./loaded-import";
+import type { Month } from "./months";
 
 /**
- * Rows turned into lines at a time: few enough that the garbage collector finds all of them while young, many enough
+ * Rows written at a time: few enough that the garbage collector finds all of them while young, many enough
  * that asking for their customers is worth its while.
  */
 const PIECE_ROWS = 2_000;
@@ -17,7 +18,7 @@ const BATCH_BYTES = 4_000_000;
 /** Reads an import's rows from where it stopped, in batches ready to be filed; reading can run ahead of filing. */
 export async function* readyBatches(loaded: LoadedImport, signal?: AbortSignal): AsyncGenerator<ReadyBatch> {
   const { filePath, report, options, cursorRow, batchRows } = loaded;
-  const lines = new AnswerLines(pool(), loaded.surveyId, loaded.id);
+  const answers = new AnswerRows(pool(), loaded);
   let full = Math.min(FIRST_BATCH, batchRows);
   let batch = new Batch(cursorRow);
   for await (const rows of readRows(filePath, report, options, {
@@ -25,7 +26,7 @@ export async function* readyBatches(loaded: LoadedImport, signal?: AbortSignal):
     batchRows: Math.min(PIECE_ROWS, batchRows),
     signal,
   })) {
-    batch.add(rows.accepted, await lines.write(rows.accepted), loaded.fileSha256);
+    batch.add(rows.accepted, await answers.write(rows.accepted), loaded.fileSha256);
     batch.refused.push(...rows.refused);
     batch.lastRow = rows.lastRow;
     if (batch.size < full && batch.bytes < BATCH_BYTES) continue;
@@ -40,7 +41,9 @@ export async function* readyBatches(loaded: LoadedImport, signal?: AbortSignal):
 class Batch implements ReadyBatch {
   readonly rows: number[] = [];
   readonly keys: string[] = [];
-  readonly lines: Buffer[] = [];
+  readonly months: Month[] = [];
+  readonly order: number[] = [];
+  readonly answers = new Map<Month, Buffer[]>();
   readonly refused: RefusedRow[] = [];
   lastRow = 0;
   bytes = 0;
@@ -51,13 +54,20 @@ class Batch implements ReadyBatch {
     return this.rows.length + this.refused.length;
   }
 
-  add(accepted: readonly AcceptedRow[], lines: Buffer, fileSha256: string): void {
-    for (const { row, externalId, part } of accepted) {
+  add(accepted: readonly AcceptedRow[], { months, order, rows }: WrittenAnswers, fileSha256: string): void {
+    const before = this.rows.length;
+    for (const index of order) this.order.push(before + index);
+    for (const [index, { row, externalId, part }] of accepted.entries()) {
       this.rows.push(row);
       // A row without an id of its own is named by its place in this very file.
       this.keys.push(externalId ?? `${fileSha256.slice(0, 16)}:${row}${part === null ? "" : ` · ${part}`}`);
+      this.months.push(months[index] ?? 0);
     }
-    this.lines.push(lines);
-    this.bytes += lines.length;
+    for (const [month, written] of rows) {
+      const pieces = this.answers.get(month);
+      if (pieces) pieces.push(written);
+      else this.answers.set(month, [written]);
+      this.bytes += written.length;
+    }
   }
 }

@@ -32,6 +32,22 @@ describe("cells and answers", () => {
     expect((await verified(client)).mismatches).toBe(0);
   });
 
+  it("agree about answers that go straight into a month, where the app may do nothing else", async () => {
+    const values = "('2026-02-10T09:00:00Z', 1, 9, 'a comment'), ('2026-02-11T09:00:00Z', 1, 2, NULL)";
+    await client.query(
+      `INSERT INTO facts.response_2026_02 (answered_at, survey_id, score, comment) VALUES ${values}`,
+    );
+    expect(await compared(client)).toMatchObject({ wrong: 0 });
+    expect((await verified(client)).mismatches).toBe(0);
+    await expect(
+      client.query("INSERT INTO facts.response_2026_02 (answered_at, survey_id) VALUES ('2026-03-10', 1)"),
+    ).rejects.toThrow(/partition/);
+    for (const statement of ["DELETE FROM", "UPDATE", "SELECT FROM", "TRUNCATE"])
+      await expect(
+        client.query(`${statement} facts.response_2026_02${statement === "UPDATE" ? " SET score = 1" : ""}`),
+      ).rejects.toThrow(/permission denied/);
+  });
+
   it("notice a cell that was changed by hand, and a rebuild mends it", async () => {
     const owner = new pg.Client({ connectionString: database.ownerUrl });
     await owner.connect();
