@@ -27,6 +27,11 @@ export const everyPage: readonly Place[] = [
   { name: "a department as its head sees it", who: "head", path: "/departments/claims" },
   { name: "the trend of the score", who: "executive", path: "/trends" },
   { name: "the trend of detractors", who: "executive", path: "/trends?view=detractors" },
+  {
+    name: "the trend with limits and benchmarks",
+    who: "executive",
+    path: "/trends?limits=on&benchmark=us-home-2011",
+  },
   { name: "movement", who: "executive", path: "/trends?view=movement" },
   { name: "drivers", who: "executive", path: "/trends?view=drivers" },
   { name: "the journey map", who: "executive", path: "/journey/customer-journey" },

@@ -4,6 +4,7 @@ import { codeNextComments, foldThemes } from "@/features/responses/commands/code
 import { hashPassword } from "@/server/auth/password";
 import { withConnection } from "@/server/db";
 import { copyRows } from "./copy";
+import { writeHappened } from "./happened";
 import { people } from "./organisation";
 import { writeMap } from "./map-records";
 import { writePromises } from "./promise-records";
@@ -70,6 +71,7 @@ async function write(client: PoolClient, { end, password, now }: SeedRequest): P
   if (password !== undefined) {
     const hashes = await Promise.all(people.map(() => hashPassword(password)));
     await writePeople(client, hashes, { departments: dimensions.departments, now });
+    await writeHappened(client, { calendar: world.calendar, departments: dimensions.departments, now });
   }
   if (set) await client.query(set);
   await writeThemes(client, dimensions.departments, now);

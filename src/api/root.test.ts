@@ -148,6 +148,7 @@ describe("rights", () => {
         "journeys.discard: executive everywhere, head no, member no, admin everywhere",
         "loyalty.events.list: executive everywhere, head everywhere, member own, admin everywhere",
         "loyalty.events.add: executive everywhere, head own, member no, admin everywhere",
+        "loyalty.events.change: executive everywhere, head own, member no, admin everywhere",
         "loyalty.events.remove: executive everywhere, head own, member no, admin everywhere",
         "loyalty.baseline.list: executive everywhere, head everywhere, member own, admin everywhere",
         "loyalty.baseline.decide: executive everywhere, head own, member no, admin everywhere",

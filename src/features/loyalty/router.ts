@@ -8,7 +8,7 @@ import { AskedMovement, Movement } from "@/features/movement/schema";
 import { drivers } from "@/features/drivers/queries/drivers";
 import { AskedDrivers, Drivers } from "@/features/drivers/schema";
 import { decideBaseline } from "./commands/baseline";
-import { addTrendEvent, removeTrendEvent } from "./commands/trend-events";
+import { addTrendEvent, changeTrendEvent, removeTrendEvent } from "./commands/trend-events";
 import { baselines } from "./queries/baselines";
 import { departmentPage } from "./queries/department";
 import { journeyFigures } from "./queries/journey";
@@ -20,6 +20,7 @@ import { trendEvents } from "./queries/trend-events";
 import { Asked } from "@/features/responses/schema";
 import {
   AddTrendEvent,
+  ChangeTrendEvent,
   Baselines,
   DecideBaseline,
   DepartmentPage,
@@ -40,6 +41,10 @@ const events = router({
     .input(AddTrendEvent)
     .output(TrendEventId)
     .mutation(({ ctx, input }) => addTrendEvent(ctx.scope, input, ctx.now)),
+  change: allow("event:write")
+    .input(ChangeTrendEvent)
+    .output(z.void())
+    .mutation(({ ctx, input }) => changeTrendEvent(ctx.scope, input, ctx.now)),
   remove: allow("event:write")
     .input(TrendEventId)
     .output(z.void())

@@ -204,6 +204,8 @@ export type TrendEvents = z.infer<typeof TrendEvents>;
 
 export const AddTrendEvent = TrendScope.extend({ day: Day, words: Words(200) });
 export type AddTrendEvent = z.infer<typeof AddTrendEvent>;
+export const ChangeTrendEvent = z.object({ id: z.int().positive(), day: Day, words: Words(200) });
+export type ChangeTrendEvent = z.infer<typeof ChangeTrendEvent>;
 export const TrendEventId = z.object({ id: z.int().positive() });
 
 /** Decisions about a scope's control limits, the one that holds first; none: the first months of the trend fix them. */

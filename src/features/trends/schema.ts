@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { steps } from "@/domain/bucket";
 import { changeStates } from "@/domain/change";
+import { controlSignals } from "@/domain/control-signals";
 import { visibilities } from "@/domain/suppression";
 import { verdictStates } from "@/domain/verdict";
 import { Asked, Choices, Figure, View } from "@/features/responses/schema";
@@ -19,6 +20,8 @@ export type Breakdown = (typeof breakdowns)[number];
 export const TrendsAsked = Asked.extend({
   step: z.enum(steps).optional(),
   by: z.enum(breakdowns).catch("departments").default("departments"),
+  /** With control limits, which rest on months. */
+  limits: z.boolean().default(false),
 });
 export type TrendsAsked = z.infer<typeof TrendsAsked>;
 
@@ -50,8 +53,31 @@ export const Drawn = z.object({
   steps: z.array(z.enum(steps)),
   by: z.enum(breakdowns),
   breakdowns: z.array(z.enum(breakdowns)),
+  /** Whose trend it is, for events and baselines: a department's, or without one everybody's. */
+  departmentId: z.int().optional(),
 });
 export type Drawn = z.infer<typeof Drawn>;
+
+/** How far chance alone takes each step of a line (metrics A17), and on which months that rests. */
+export const ControlLimits = z.discriminatedUnion("state", [
+  z.object({
+    state: z.literal("shown"),
+    centre: z.number(),
+    /** By step of the line; null where there is no figure. */
+    points: z.array(
+      z.object({ low: z.number(), high: z.number(), signal: z.enum(controlSignals).optional() }).nullable(),
+    ),
+    baseline: z.object({
+      /** First and last month, both included. */
+      from: z.string(),
+      to: z.string(),
+      /** Who decided them and why; without: the first months with answers, because nobody did. */
+      decided: z.object({ by: z.string(), on: z.string(), reason: z.string() }).optional(),
+    }),
+  }),
+  z.object({ state: z.literal("too few"), needed: z.int() }),
+]);
+export type ControlLimits = z.infer<typeof ControlLimits>;
 
 export const ScoreTrend = z.object({
   view: View,
@@ -67,6 +93,7 @@ export const ScoreTrend = z.object({
     .optional(),
   change: Change,
   line: z.array(LinePoint),
+  limits: ControlLimits.optional(),
   /** The steps of the small multiples, oldest first. */
   partSteps: z.array(z.object({ key: z.string(), from: z.string(), isSoFar: z.boolean() })),
   parts: z.array(Part),
@@ -101,6 +128,7 @@ export const DetractorTrend = z.object({
   share: ShareFigure,
   change: Change,
   line: z.array(SharePoint),
+  limits: ControlLimits.optional(),
   /** Of the detractors of the period: scores 0 to 3 against 4 to 6, with the change of the former's part. */
   severity: z.object({ worst: z.int(), mild: z.int(), change: Change }).optional(),
   departments: z.array(Ranked),

@@ -32,17 +32,23 @@ export function RankedBars({ caption, subject, counted, share, rows }: RankedBar
       rows={rows}
       rowKey={({ key }) => key}
       columns={[
-        { key: "name", head: subject, isRowHeader: true, className: "min-w-36", cell: ({ name }) => name },
+        {
+          key: "name",
+          head: subject,
+          isRowHeader: true,
+          className: "min-w-36",
+          cell: ({ name, hidden }) => (
+            <>
+              {name}
+              {hidden ? <span className="block text-label font-normal text-subtle">{hidden}</span> : null}
+            </>
+          ),
+        },
         {
           key: "bar",
           head: <span className="sr-only">Bar</span>,
           className: "w-1/5 min-w-16 max-sm:hidden print:table-cell",
-          cell: ({ count, hidden }) =>
-            count === undefined ? (
-              <span className="text-label font-normal text-subtle">{hidden}</span>
-            ) : (
-              <Bar part={count / most} />
-            ),
+          cell: ({ count }) => (count === undefined ? null : <Bar part={count / most} />),
         },
         {
           key: "count",

@@ -35,7 +35,7 @@ export function LinkMenu({
       <nav id={id} popover="auto" aria-label={name} className="menu-card">
         <ul>
           {items.map((item) => (
-            <li key={item.href}>
+            <li key={`${item.href} ${item.label}`}>
               <a href={item.href} aria-current={item.isCurrent ? "true" : undefined}>
                 {item.isCurrent ? <Check aria-hidden className="absolute left-2 size-4" /> : null}
                 {item.label}

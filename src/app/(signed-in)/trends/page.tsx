@@ -6,6 +6,8 @@ import { DriversView } from "@/features/trends/ui/drivers-view";
 import { MovementView } from "@/features/trends/ui/movement-view";
 import { ScoreView } from "@/features/trends/ui/score-view";
 import { trendsAskedFrom, trendsStateFrom } from "@/features/trends/ui/url";
+import type { DetractorTrend, ScoreTrend } from "@/features/trends/schema";
+import type { Happened } from "@/features/trends/ui/happened";
 import { paths } from "@/paths";
 
 export const metadata: Metadata = { title: "Trends" };
@@ -19,7 +21,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
   const organisation = viewer.organisation.name;
   if (state.tab === "detractors") {
     const trend = await orNotFound(call.trends.detractors(asked));
-    return <DetractorsView {...{ organisation, trend, state }} />;
+    return <DetractorsView {...{ organisation, trend, state }} happened={await happenedOn(call, trend)} />;
   }
   if (state.tab === "movement") {
     const frame = await orNotFound(call.trends.frame(asked));
@@ -33,5 +35,17 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
     return <DriversView {...{ organisation, frame, drivers, state }} />;
   }
   const trend = await orNotFound(call.trends.score(asked));
-  return <ScoreView {...{ organisation, trend, state }} />;
+  return <ScoreView {...{ organisation, trend, state }} happened={await happenedOn(call, trend)} />;
+}
+
+type Call = Awaited<ReturnType<typeof signedIn>>["call"];
+
+/** What happened on the trend in view, and who decided what its limits rest on. */
+async function happenedOn(call: Call, { drawn, limits }: ScoreTrend | DetractorTrend): Promise<Happened> {
+  const { departmentId } = drawn;
+  const [events, baselines] = await Promise.all([
+    orNotFound(call.loyalty.events.list({ departmentId })),
+    limits ? orNotFound(call.loyalty.baseline.list({ departmentId })) : undefined,
+  ]);
+  return { departmentId, events, baselines };
 }

@@ -64,12 +64,24 @@ describe("what happened", () => {
       words: "A mistake",
     });
     await expect(headOf(sales).loyalty.events.remove({ id })).rejects.toThrow("does not exist");
+    const corrected = { id, day: "2026-05-02", words: "A mistake, dated right" };
+    await expect(headOf(sales).loyalty.events.change(corrected)).rejects.toThrow("does not exist");
+    await expect(headOf(claims).loyalty.events.change({ ...corrected, day: "2026-12-01" })).rejects.toThrow(
+      "still to come",
+    );
+    await headOf(claims).loyalty.events.change(corrected);
+    const { events } = await headOf(claims).loyalty.events.list({ departmentId: claims.id });
+    expect(events.find((event) => event.id === id)).toMatchObject(corrected);
     await headOf(claims).loyalty.events.remove({ id });
     await expect(headOf(claims).loyalty.events.remove({ id })).rejects.toThrow("does not exist");
     const trail = await asSystem("test", (tx) =>
       tx.auditEvent.findMany({ where: { object: `trend-event:${id}` }, orderBy: { id: "asc" } }),
     );
-    expect(trail.map((line) => line.action)).toEqual(["trend-event.add", "trend-event.remove"]);
+    expect(trail.map((line) => line.action)).toEqual([
+      "trend-event.add",
+      "trend-event.change",
+      "trend-event.remove",
+    ]);
     expect(
       JSON.stringify(trail, (_, value: unknown) => (typeof value === "bigint" ? "" : value)),
     ).not.toContain("mistake");

@@ -11,6 +11,8 @@ import type { CellFilters, Choice, Choices, View } from "@/features/responses/sc
 import type { Counted } from "../rules/score";
 import { lineBuckets, settleDrawn, type Calendar } from "../rules/settle";
 import type { Breakdown, Drawn, TrendsAsked } from "../schema";
+import type { Baseline } from "../rules/limits";
+import { baselineFor } from "./baseline";
 import { around, countedFor } from "./counted";
 
 /** What every view of the page starts from: what was settled of what was asked, and the line of the whole. */
@@ -23,6 +25,8 @@ export type Line = {
   calendar: Calendar;
   fewestAnswers: number;
   whole: Counted & { buckets: readonly Bucket[] };
+  /** Counts of the months that fix control limits, where those were asked for. */
+  baseline?: Baseline;
 };
 
 /** Counts a view of the page once per data version. `count` gets the line and reads what else it needs. */
@@ -71,6 +75,13 @@ async function lineFor(
     filters,
     calendar,
     whole: { ...whole, buckets },
+    baseline: asked.limits
+      ? await baselineFor(tx, scope, {
+          departmentId: drawn.departmentId,
+          filters,
+          today: calendar.today,
+        })
+      : undefined,
   };
 }
 

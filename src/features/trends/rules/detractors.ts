@@ -15,6 +15,7 @@ import {
 } from "@/features/responses/rules/disclosure";
 import type { Choice, Choices, View } from "@/features/responses/schema";
 import type { DetractorTrend, Drawn, Ranked, ShareFigure } from "../schema";
+import { limitsOf, type Baseline } from "./limits";
 import { isUnfinished, type Counted } from "./score";
 
 /** Detractors by how bad their score was: 0 to 3, and 4 to 6. */
@@ -30,6 +31,7 @@ export type DetractorInput = {
   fewestAnswers: number;
   reach: "all" | readonly number[];
   whole: Counted & { buckets: readonly Bucket[] };
+  baseline?: Baseline;
   severity: { now: Severity; before: Severity | undefined };
   departments: PartSlices;
   touchpoints: PartSlices;
@@ -57,6 +59,7 @@ export function detractorTrendOf(input: DetractorInput): DetractorTrend {
       share: shareOf(counts, visibility),
       isSoFar: isUnfinished(range, today),
     })),
+    limits: limitsOf({ ...input, line, measure: "detractor-share", period: view.range, k }),
     severity: isShown ? severityOf(input, before !== undefined) : undefined,
     departments: isShown ? rankedOf(input.departments, k) : [],
     touchpoints: isShown ? rankedOf(input.touchpoints, k) : [],

@@ -12,6 +12,7 @@ import {
 import { countsOfPart, disclosureOf, reachedOf, type Slice } from "@/features/responses/rules/disclosure";
 import { figureOf } from "@/features/responses/rules/figures";
 import type { Choice, Choices, View } from "@/features/responses/schema";
+import { limitsOf, type Baseline } from "./limits";
 import type { Drawn, LinePoint, Part, ScoreTrend } from "../schema";
 
 /** Counts of the period, of the one it is compared with, and of the steps of a line. */
@@ -27,6 +28,7 @@ export type ScoreInput = {
   target: TargetInForce | undefined;
   /** By department, of the whole organisation: it decides what may be shown of the whole. */
   whole: Counted & { buckets: readonly Bucket[] };
+  baseline?: Baseline;
   /** By what the small multiples show. */
   parts: Counted & { buckets: readonly Bucket[]; names: readonly Choice[] };
 };
@@ -47,6 +49,7 @@ export function scoreTrendOf(input: ScoreInput): ScoreTrend {
     verdict: isShown ? verdictAgainst(total.counts, target) : undefined,
     change: isShown ? changeOfWhole(input, total.counts) : { state: "not comparable" },
     line: linePoints(line, whole.buckets, today),
+    limits: limitsOf({ ...input, line, measure: "nps", period: view.range, k }),
     partSteps: input.parts.buckets.map(({ key, range }) => ({
       key,
       from: range.from,

@@ -13,21 +13,33 @@ export type Calendar = { today: Day; fiscalYearStartMonth: number };
 
 /** Which steps and breakdowns the cubes can answer for these filters; what they cannot is dropped with a notice. */
 export function settleDrawn(
-  asked: Pick<TrendsAsked, "step" | "by">,
+  asked: Pick<TrendsAsked, "step" | "by" | "limits">,
   settled: Settled,
   choices: Choices,
 ): Drawn & { notices: string[] } {
   const possible = possibleFor(settled);
   const offered = possible.breakdowns.filter((name) => choices[name].length > 0);
   const wanted = asked.step ?? usualStep(settled.range);
-  const step = possible.steps.includes(wanted) ? wanted : "month";
+  const step = possible.steps.includes(wanted) && !asked.limits ? wanted : "month";
   const by = offered.includes(asked.by) ? asked.by : "departments";
   const notices: string[] = [];
-  if (asked.step !== undefined && asked.step !== step)
+  if (asked.limits && wanted !== step)
+    notices.push("Control limits rest on months, so the line is drawn by month.");
+  else if (asked.step !== undefined && asked.step !== step)
     notices.push("Channels, segments and personas are known by month, so the line is drawn by month.");
   if (by !== asked.by)
     notices.push(`Lines by ${asked.by.slice(0, -1)} need whole months and no filter of another kind.`);
-  return { step, steps: possible.steps, by, breakdowns: offered, notices };
+  const departmentId = trendDepartment(settled, choices);
+  return { step, steps: possible.steps, by, breakdowns: offered, departmentId, notices };
+}
+
+/** The one department the page is narrowed to, or the only one its reader sees; else nobody's alone. */
+function trendDepartment(
+  { filters: { departments } }: Settled,
+  { departments: reached }: Choices,
+): number | undefined {
+  const meant = departments.length > 0 ? departments : reached;
+  return meant.length === 1 ? meant[0]?.id : undefined;
 }
 
 /** Days know no channels, segments and personas; and personas are kept apart from channels and segments. */

@@ -1,18 +1,20 @@
 "use client";
 // Drawn on the server too; as a client component it travels as its few figures, not as its whole tree a second time.
 import { useRouter } from "next/navigation";
-import { metricByKey } from "@/domain/metrics";
+import { MetricInfo } from "@/features/responses/ui/method-info";
 import { datesWords, scopeWords } from "@/features/responses/ui/view-words";
 import { ChangeWords } from "@/ui/charts/change-words";
 import { Columns } from "@/ui/charts/columns";
 import { ScoreValue } from "@/ui/charts/score-value";
 import { TrendChart } from "@/ui/charts/trend-chart";
 import { percentAxis } from "@/ui/charts/trend-geometry";
-import { formatCount, formatShare } from "@/ui/format";
+import { formatCount, formatPercent, formatShare } from "@/ui/format";
 import { Card } from "@/ui/primitives/card";
-import { InfoPopover } from "@/ui/primitives/info-popover";
 import { hiddenReason } from "@/ui/words";
 import type { DetractorTrend, ShareFigure } from "../schema";
+import { eventMarks, markedEvents } from "./event-marks";
+import { HappenedList, whoseTrend, type Happened } from "./happened";
+import { drawnLimits, limitEnds, LimitsChoice, LimitsLine } from "./limits-line";
 import { periodPicks } from "./period-pick";
 import { StepChoice } from "./step-choice";
 import { drawnShares, selectedSteps } from "./step-words";
@@ -21,21 +23,27 @@ import type { TrendsState } from "./url";
 type Props = {
   trend: Omit<DetractorTrend, "choices" | "departments" | "touchpoints">;
   state: TrendsState;
+  happened: Happened;
 };
 
 /** How many are unhappy, and what share of all: two panels over the same periods, never two axes. */
-export function DetractorLineCard({ trend, state }: Props) {
+export function DetractorLineCard({ trend, state, happened }: Props) {
   const router = useRouter();
-  const { view, drawn, line, share, change, severity } = trend;
+  const { view, drawn, line, share, change, severity, limits } = trend;
+  const marked = markedEvents(happened.events.events, line);
   const picks = periodPicks(view, state, line);
   const values = line.flatMap((point) => (point.share.state === "shown" ? [point.share.high] : []));
-  const { label, sentence, formula } = metricByKey["detractor-share"];
   return (
     <Card
       title="Are fewer customers unhappy?"
       subtitle={`Detractors (0 to 6) by ${drawn.step}, ${scopeWords(view)} · shaded: ${datesWords(view)}${ofWords(share)}`}
-      info={<InfoPopover subject={label} {...{ sentence, formula }} dates={datesWords(view)} />}
-      actions={<StepChoice {...{ view, state, drawn }} />}
+      info={<MetricInfo metric="detractor-share" scope={scopeWords(view)} dates={datesWords(view)} />}
+      actions={
+        <>
+          <LimitsChoice {...{ view, state }} />
+          <StepChoice {...{ view, state, drawn }} />
+        </>
+      }
     >
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <ScoreValue score={shownShare(share)} unit="percent" size="display" />
@@ -45,7 +53,9 @@ export function DetractorLineCard({ trend, state }: Props) {
       <div className="mt-3">
         <TrendChart
           points={drawnShares(line)}
-          axis={percentAxis(values)}
+          axis={percentAxis([...values, ...limitEnds(limits)])}
+          limits={drawnLimits(limits)}
+          events={eventMarks(marked)}
           seriesName="Share"
           unit="percent"
           tone="detractors"
@@ -72,6 +82,13 @@ export function DetractorLineCard({ trend, state }: Props) {
           }}
         />
       </div>
+      <LimitsLine
+        {...{ limits, line }}
+        baselines={happened.baselines}
+        departmentId={happened.departmentId}
+        format={formatPercent}
+      />
+      <HappenedList {...{ happened, marked }} whose={whoseTrend(view, happened)} />
     </Card>
   );
 }

@@ -2,19 +2,25 @@ import { compareWordsOf } from "@/features/responses/ui/view-words";
 import { formatCount, formatPercent } from "@/ui/format";
 import type { DetractorTrend } from "../schema";
 import { DetractorLineCard } from "./detractor-line-card";
+import type { Happened } from "./happened";
 import { RankedCard } from "./ranked-card";
 import { TrendsPage } from "./trends-page";
 import type { TrendsState } from "./url";
 
-type DetractorsViewProps = { organisation: string; trend: DetractorTrend; state: TrendsState };
+type DetractorsViewProps = {
+  organisation: string;
+  trend: DetractorTrend;
+  state: TrendsState;
+  happened: Happened;
+};
 
 /** Are fewer customers unhappy, and where do those come from who are? */
-export function DetractorsView({ organisation, trend, state }: DetractorsViewProps) {
+export function DetractorsView({ organisation, trend, state, happened }: DetractorsViewProps) {
   const { choices, departments, touchpoints, ...line } = trend;
   const { view } = line;
   return (
     <TrendsPage {...{ organisation, view, choices, state }} lede={<DetractorLede trend={trend} />}>
-      <DetractorLineCard trend={line} state={state} />
+      <DetractorLineCard trend={line} {...{ state, happened }} />
       <div className="grid gap-4 lg:grid-cols-2 print:grid-cols-2">
         <RankedCard
           title="Which departments have most of them?"

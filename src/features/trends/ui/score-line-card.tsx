@@ -9,23 +9,31 @@ import { ScoreValue } from "@/ui/charts/score-value";
 import { TrendChart } from "@/ui/charts/trend-chart";
 import { npsAxis } from "@/ui/charts/trend-geometry";
 import { Verdict } from "@/ui/charts/verdict";
-import { formatCount } from "@/ui/format";
+import { formatCount, formatNps } from "@/ui/format";
 import { Card } from "@/ui/primitives/card";
 import { verdictReason, verdictWords } from "@/ui/words";
 import type { ScoreTrend } from "../schema";
 import { benchmarksNamed } from "../rules/benchmarks";
 import { BenchmarkChoice, benchmarkLabel, BenchmarkSources } from "./benchmark-choice";
+import { eventMarks, markedEvents } from "./event-marks";
+import { HappenedList, whoseTrend, type Happened } from "./happened";
+import { drawnLimits, limitEnds, LimitsChoice, LimitsLine } from "./limits-line";
 import { periodPicks } from "./period-pick";
 import { StepChoice } from "./step-choice";
 import { drawnSteps, selectedSteps } from "./step-words";
 import type { TrendsState } from "./url";
 
-type ScoreLineProps = { trend: Omit<ScoreTrend, "choices" | "parts" | "partSteps">; state: TrendsState };
+type ScoreLineProps = {
+  trend: Omit<ScoreTrend, "choices" | "parts" | "partSteps">;
+  state: TrendsState;
+  happened: Happened;
+};
 
 /** The score over time, with its range: is it really getting better? */
-export function ScoreLineCard({ trend, state }: ScoreLineProps) {
+export function ScoreLineCard({ trend, state, happened }: ScoreLineProps) {
   const router = useRouter();
-  const { view, drawn, line, target, score } = trend;
+  const { view, drawn, line, target, score, limits } = trend;
+  const marked = markedEvents(happened.events.events, line);
   const n = score.state === "shown" ? ` · ${formatCount(score.score.n)} answers` : "";
   const picks = periodPicks(view, state, line);
   const chosen = benchmarksNamed(state.benchmarks);
@@ -40,6 +48,7 @@ export function ScoreLineCard({ trend, state }: ScoreLineProps) {
       actions={
         <>
           <BenchmarkChoice {...{ view, state }} chosen={chosen} />
+          <LimitsChoice {...{ view, state }} />
           <StepChoice {...{ view, state, drawn }} />
         </>
       }
@@ -48,9 +57,16 @@ export function ScoreLineCard({ trend, state }: ScoreLineProps) {
       <div className="mt-4">
         <TrendChart
           points={drawnSteps(line)}
-          axis={npsAxis([...values, ...(target ? [target.value] : []), ...chosen.map(({ value }) => value)])}
+          axis={npsAxis([
+            ...values,
+            ...limitEnds(limits),
+            ...(target ? [target.value] : []),
+            ...chosen.map(({ value }) => value),
+          ])}
           seriesName="NPS"
           target={target?.value}
+          limits={drawnLimits(limits)}
+          events={eventMarks(marked)}
           height={240}
           tableInPrint="hidden"
           references={chosen.map((one) => ({ value: one.value, label: benchmarkLabel(one) }))}
@@ -61,7 +77,14 @@ export function ScoreLineCard({ trend, state }: ScoreLineProps) {
         />
       </div>
       <BenchmarkSources chosen={chosen} />
-      <p className="mt-1 text-small text-subtle print:hidden">
+      <LimitsLine
+        {...{ limits, line }}
+        baselines={happened.baselines}
+        departmentId={happened.departmentId}
+        format={formatNps}
+      />
+      <HappenedList {...{ happened, marked }} whose={whoseTrend(view, happened)} />
+      <p className="mt-3 text-small text-subtle print:hidden">
         Click a {drawn.step}, or drag over several, to make it the period of this page.
       </p>
     </Card>

@@ -1,19 +1,20 @@
 import type { ScoreTrend } from "../schema";
+import type { Happened } from "./happened";
 import { PartsCard } from "./parts-card";
 import { ScoreLede } from "./score-lede";
 import { ScoreLineCard } from "./score-line-card";
 import { TrendsPage } from "./trends-page";
 import type { TrendsState } from "./url";
 
-type ScoreViewProps = { organisation: string; trend: ScoreTrend; state: TrendsState };
+type ScoreViewProps = { organisation: string; trend: ScoreTrend; state: TrendsState; happened: Happened };
 
 /** Is it really getting better, and for whom? */
-export function ScoreView({ organisation, trend, state }: ScoreViewProps) {
+export function ScoreView({ organisation, trend, state, happened }: ScoreViewProps) {
   const { choices, parts, partSteps, ...line } = trend;
   const { view, drawn, score } = line;
   return (
     <TrendsPage {...{ organisation, view, choices, state }} lede={<ScoreLede trend={trend} />}>
-      <ScoreLineCard trend={line} state={state} />
+      <ScoreLineCard trend={line} {...{ state, happened }} />
       <PartsCard {...{ view, drawn, parts, partSteps, score, state }} />
     </TrendsPage>
   );

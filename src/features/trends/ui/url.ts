@@ -13,7 +13,14 @@ export const tabs: readonly Tab[] = ["score", "detractors", "movement", "drivers
 type Query = Record<string, string | undefined>;
 
 /** What the address says beside period and filters; usual values stay out of it. */
-export type TrendsState = { tab: Tab; step?: Step; by: Breakdown; benchmarks: string[] };
+export type TrendsState = {
+  tab: Tab;
+  step?: Step;
+  by: Breakdown;
+  benchmarks: string[];
+  /** Control limits are drawn. */
+  limits: boolean;
+};
 
 /** Reads the address; what it cannot be falls back to the usual. */
 export function trendsStateFrom(search: Search): TrendsState {
@@ -26,20 +33,22 @@ export function trendsStateFrom(search: Search): TrendsState {
     step: steps.find((step) => step === one("grain")),
     by: breakdowns.find((name) => name === one("by")) ?? "departments",
     benchmarks: benchmarksNamed((one("benchmark") ?? "").split(",")).map(({ key }) => key),
+    limits: one("limits") === "on",
   };
 }
 
 /** What a line is asked for. */
-export function trendsAskedFrom(search: Search, { step, by }: TrendsState): TrendsAsked {
-  return { ...askedFrom(search), step, by };
+export function trendsAskedFrom(search: Search, { step, by, limits }: TrendsState): TrendsAsked {
+  return { ...askedFrom(search), step, by, limits };
 }
 
-/** This page with another period or filter (a query of the filter bar), keeping tab, step, breakdown and benchmarks. */
-export function trendsHref({ tab, step, by, benchmarks }: TrendsState, query: Query): string {
+/** This page with another period or filter (a query of the filter bar), keeping tab, step, breakdown, limits and benchmarks. */
+export function trendsHref({ tab, step, by, benchmarks, limits }: TrendsState, query: Query): string {
   return paths.trends({
     view: tab === "score" ? undefined : tab,
     grain: step,
     by: by === "departments" ? undefined : by,
+    limits: limits ? "on" : undefined,
     benchmark: benchmarks.length > 0 ? benchmarks.join(",") : undefined,
     ...query,
   });
