@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { log } from "@/server/log";
 import { codeNextComments, foldThemes, isLoading } from "./commands/code-comments";
-import { foldMovement, waitingNotes } from "./commands/movement";
+import { askForDueFigures, foldMovement, waitingNotes } from "./commands/movement";
 import { foldDeltas, isFoldUrgent, noteWorker } from "./commands/rollup";
 import { foldWeights } from "./commands/weights";
 
@@ -33,8 +33,11 @@ const WAIT_PER_WORK = 10;
  */
 export async function keepFollowing(signal: AbortSignal): Promise<void> {
   let longestWaitMs = LONGEST_WAIT_MS;
+  let hasAsked = false;
   while (!signal.aborted) {
     try {
+      if (!hasAsked) await askForDueFigures();
+      hasAsked = true;
       const waiting = await waitingNotes();
       const isDue = waiting && (waiting.newestMs >= QUIET_MS || waiting.oldestMs >= longestWaitMs);
       if (isDue && !(await isLoading())) {

@@ -24,6 +24,14 @@ export function foldMovement(): Promise<number> {
   });
 }
 
+/** Asks for the figures of customers who wait for them although nobody has: after a restore, or a sample just loaded. */
+export async function askForDueFigures(): Promise<void> {
+  const { rows } = await pool().query<{ isDue: boolean }>(
+    `SELECT EXISTS (SELECT FROM rollup.ledger_due) AS "isDue"`,
+  );
+  if (rows[0]?.isDue) await pool().query(ASK_FOR_FIGURES, [FIGURES_EVERY_S]);
+}
+
 export type Waiting = { newestMs: number; oldestMs: number };
 
 /** How long the newest and the oldest note have waited; undefined when none does. */
