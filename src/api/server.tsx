@@ -39,6 +39,16 @@ export async function orNotFound<T>(result: Promise<T>): Promise<T> {
   }
 }
 
+/** The same for a part of a page: what the reader may not see is absent, not an error. */
+export async function orAbsent<T>(result: Promise<T>): Promise<T | undefined> {
+  try {
+    return await result;
+  } catch (error) {
+    if (error instanceof TRPCError && error.code === "FORBIDDEN") return undefined;
+    throw error;
+  }
+}
+
 /** The token a plain HTML form of this page must carry. */
 export async function formToken(): Promise<string> {
   return (await headers()).get("x-form-token") ?? "";

@@ -55,6 +55,17 @@ export const methodsOfCauses = {
       sources: [],
     },
     {
+      key: "bad-profit",
+      label: "Bad profit",
+      says: () => [
+        "How much of your revenue comes from customers whose newest answer, of the last twelve months, is a detractor's: money that may leave. Refunds count against it, and a customer is never worth less than nothing.",
+        "Customers who said nothing in twelve months are silent. Their revenue is never assumed; it only says how low and how high the share may be: as if all of them were content, and as if all of them were detractors. Customers of whom no revenue is known are left out and counted.",
+      ],
+      formula:
+        "revenue of detractors ÷ revenue of all who answered; range by drawing customers again 1,000 times",
+      sources: [],
+    },
+    {
       key: "revenue-at-risk",
       label: "Revenue at risk",
       isClaim: true,

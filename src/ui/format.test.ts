@@ -5,6 +5,7 @@ import {
   formatMargin,
   formatMoney,
   formatMoneyExact,
+  minorUnitsOf,
   formatNps,
   formatPoints,
   formatPointsInWords,
@@ -79,5 +80,7 @@ describe("money", () => {
   it("is exact in tables and knows currencies without minor units", () => {
     expect(formatMoneyExact(41_235_000, "GBP")).toBe("£412,350");
     expect(formatMoneyExact(412_350, "JPY")).toBe("JP¥412,350");
+    expect(formatMoneyExact(minorUnitsOf(412_350.4, "EUR"), "EUR")).toBe("€412,350");
+    expect(minorUnitsOf(412_350, "JPY")).toBe(412_350);
   });
 });

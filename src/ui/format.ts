@@ -104,9 +104,18 @@ export function formatMoneyExact(minorUnits: number, currency: string): string {
   return money.format(majorUnits(minorUnits, currency)).replace("-", MINUS);
 }
 
+/** An amount of whole currency (12.5 euros) in its smallest unit (1,250 cents). */
+export function minorUnitsOf(amount: number, currency: string): number {
+  return Math.round(amount * 10 ** minorDigits(currency));
+}
+
 function majorUnits(minorUnits: number, currency: string): number {
+  return minorUnits / 10 ** minorDigits(currency);
+}
+
+function minorDigits(currency: string): number {
   const digits = new Intl.NumberFormat(LOCALE, { style: "currency", currency }).resolvedOptions();
-  return minorUnits / 10 ** (digits.maximumFractionDigits ?? 2);
+  return digits.maximumFractionDigits ?? 2;
 }
 
 function withLowerCaseUnits(parts: Intl.NumberFormatPart[]): string {

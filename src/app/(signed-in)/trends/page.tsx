@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
-import { orNotFound, signedIn } from "@/api/server";
+import { orAbsent, orNotFound, signedIn } from "@/api/server";
 import { firstValues, type Search } from "@/features/responses/ui/url";
 import { DetractorsView } from "@/features/trends/ui/detractors-view";
 import { DriversView } from "@/features/trends/ui/drivers-view";
+import { MoneyView } from "@/features/trends/ui/money-view";
 import { MovementView } from "@/features/trends/ui/movement-view";
 import { ScoreView } from "@/features/trends/ui/score-view";
 import { trendsAskedFrom, trendsStateFrom } from "@/features/trends/ui/url";
@@ -33,6 +34,14 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
     const departmentId = frame.view.filters.departments[0]?.id;
     const drivers = await orNotFound(call.loyalty.drivers({ departmentId }));
     return <DriversView {...{ organisation, frame, drivers, state }} />;
+  }
+  if (state.tab === "money") {
+    const frame = await orNotFound(call.trends.frame(asked));
+    const [debt, money] = await Promise.all([
+      orNotFound(call.loyalty.debt({ period: frame.pair.to })),
+      orAbsent(call.loyalty.money()),
+    ]);
+    return <MoneyView {...{ organisation, frame, debt, money, state }} />;
   }
   const trend = await orNotFound(call.trends.score(asked));
   return <ScoreView {...{ organisation, trend, state }} happened={await happenedOn(call, trend)} />;

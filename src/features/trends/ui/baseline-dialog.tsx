@@ -46,7 +46,10 @@ function BaselineForm({ departmentId, now, decisions, onClose }: BaselineDialogP
     event.preventDefault();
     const values = Object.fromEntries(new FormData(event.currentTarget));
     const input = DecideBaseline.safeParse({ ...values, departmentId });
-    if (!input.success) { setError("Give the first and the last month as 2025-01, and a reason."); return; }
+    if (!input.success) {
+      setError("Give the first and the last month as 2025-01, and a reason.");
+      return;
+    }
     decide.mutate(input.data);
   }
   return (

@@ -34,7 +34,10 @@ function EventForm({ departmentId, whose, event, onClose }: EventDialogProps) {
     submitted.preventDefault();
     const form = new FormData(submitted.currentTarget);
     const [day, words] = [textOf(form.get("day")), textOf(form.get("words")).trim()];
-    if (day === "" || words === "") { setError("Say on which day it happened, and what."); return; }
+    if (day === "" || words === "") {
+      setError("Say on which day it happened, and what.");
+      return;
+    }
     if (event) change({ id: event.id, day, words });
     else add({ departmentId, day, words });
   }

@@ -10,6 +10,7 @@ const tabWords: Record<Tab, string> = {
   detractors: "Detractors",
   movement: "Movement",
   drivers: "Drivers",
+  money: "Money and debt",
 };
 
 type TrendsPageProps = {

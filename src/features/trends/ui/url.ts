@@ -5,10 +5,10 @@ import { paths } from "@/paths";
 import { benchmarksNamed } from "../rules/benchmarks";
 import { breakdowns, type Breakdown, type TrendsAsked } from "../schema";
 
-export type Tab = "score" | "detractors" | "movement" | "drivers";
+export type Tab = "score" | "detractors" | "movement" | "drivers" | "money";
 
 /** The views of the page, in the order of their tabs. */
-export const tabs: readonly Tab[] = ["score", "detractors", "movement", "drivers"];
+export const tabs: readonly Tab[] = ["score", "detractors", "movement", "drivers", "money"];
 
 type Query = Record<string, string | undefined>;
 
