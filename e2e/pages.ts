@@ -33,6 +33,7 @@ export const everyPage: readonly Place[] = [
     path: "/trends?limits=on&benchmark=us-home-2011",
   },
   { name: "movement", who: "executive", path: "/trends?view=movement" },
+  { name: "money and debt", who: "executive", path: "/trends?view=money" },
   { name: "drivers", who: "executive", path: "/trends?view=drivers" },
   { name: "the journey map", who: "executive", path: "/journey/customer-journey" },
   {

@@ -133,6 +133,10 @@ export const DetractorTrend = z.object({
   severity: z.object({ worst: z.int(), mild: z.int(), change: Change }).optional(),
   departments: z.array(Ranked),
   touchpoints: z.array(Ranked),
+  /** By what they speak of; undefined where dates are not whole months, by which themes are known. */
+  themes: z.array(Ranked).optional(),
+  /** The period whose detractors have had time to come back. */
+  recoveryPeriod: z.string(),
 });
 export type DetractorTrend = z.infer<typeof DetractorTrend>;
 

@@ -42,7 +42,7 @@ export function Card({
       className={cn("flex min-w-0 flex-col rounded-card border bg-surface px-4 py-4 md:px-5", className)}
     >
       <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 basis-56">
           <div className="flex items-center gap-1">
             <Heading id={titleId} className="text-heading text-balance">
               {title}

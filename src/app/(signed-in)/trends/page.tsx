@@ -22,7 +22,11 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
   const organisation = viewer.organisation.name;
   if (state.tab === "detractors") {
     const trend = await orNotFound(call.trends.detractors(asked));
-    return <DetractorsView {...{ organisation, trend, state }} happened={await happenedOn(call, trend)} />;
+    const [happened, recovery] = await Promise.all([
+      happenedOn(call, trend),
+      orNotFound(call.loyalty.recovery({ period: trend.recoveryPeriod })),
+    ]);
+    return <DetractorsView {...{ organisation, trend, state, happened, recovery }} />;
   }
   if (state.tab === "movement") {
     const frame = await orNotFound(call.trends.frame(asked));

@@ -6,6 +6,7 @@ import type { CellFilters } from "@/features/responses/schema";
 import { detractorTrendOf, type Severity } from "../rules/detractors";
 import type { DetractorTrend, TrendsAsked } from "../schema";
 import { countedFor } from "./counted";
+import { themeCounts } from "./themes";
 import { keptLine, namesOf, withinReach } from "./line";
 
 /** How many are unhappy, step by step, how badly, and at which departments and touchpoints. */
@@ -29,6 +30,7 @@ export function detractorTrend(
       reach: scope.departments,
       severity: { now: await severe(range), before: before && (await severe(before)) },
       departments: { ...whole, names: await namesOf(tx, "departments", choices) },
+      themes: grain === "month" ? await themeCounts(tx, scope, { range, before, filters }) : undefined,
       touchpoints: { ...places, names: await namesOf(tx, "touchpoints", choices) },
     });
   });

@@ -16,6 +16,9 @@ import {
 import type { Choice, Choices, View } from "@/features/responses/schema";
 import type { DetractorTrend, Drawn, Ranked, ShareFigure } from "../schema";
 import { limitsOf, type Baseline } from "./limits";
+import { recoveryPeriod } from "./recovery-period";
+import type { Calendar } from "./settle";
+import { rankedThemes, type ThemeCounts } from "./themes";
 import { isUnfinished, type Counted } from "./score";
 
 /** Detractors by how bad their score was: 0 to 3, and 4 to 6. */
@@ -35,6 +38,8 @@ export type DetractorInput = {
   severity: { now: Severity; before: Severity | undefined };
   departments: PartSlices;
   touchpoints: PartSlices;
+  themes: ThemeCounts | undefined;
+  calendar: Calendar;
 };
 
 /** Counts → who is unhappy, how badly, and where they come from. What is hidden is in no payload and no order. */
@@ -63,6 +68,8 @@ export function detractorTrendOf(input: DetractorInput): DetractorTrend {
     severity: isShown ? severityOf(input, before !== undefined) : undefined,
     departments: isShown ? rankedOf(input.departments, k) : [],
     touchpoints: isShown ? rankedOf(input.touchpoints, k) : [],
+    themes: input.themes && (isShown ? rankedThemes(input.themes, k) : []),
+    recoveryPeriod: recoveryPeriod(view, input.calendar),
   };
 }
 

@@ -21,7 +21,7 @@ import { drawnShares, selectedSteps } from "./step-words";
 import type { TrendsState } from "./url";
 
 type Props = {
-  trend: Omit<DetractorTrend, "choices" | "departments" | "touchpoints">;
+  trend: Omit<DetractorTrend, "choices" | "departments" | "touchpoints" | "themes">;
   state: TrendsState;
   happened: Happened;
 };

@@ -1,8 +1,10 @@
 import { compareWordsOf } from "@/features/responses/ui/view-words";
 import { formatCount, formatPercent } from "@/ui/format";
+import type { Recovery } from "@/features/debt/schema";
 import type { DetractorTrend } from "../schema";
 import { DetractorLineCard } from "./detractor-line-card";
 import type { Happened } from "./happened";
+import { RecoveryCard } from "./recovery-card";
 import { RankedCard } from "./ranked-card";
 import { TrendsPage } from "./trends-page";
 import type { TrendsState } from "./url";
@@ -12,11 +14,12 @@ type DetractorsViewProps = {
   trend: DetractorTrend;
   state: TrendsState;
   happened: Happened;
+  recovery: Recovery;
 };
 
 /** Are fewer customers unhappy, and where do those come from who are? */
-export function DetractorsView({ organisation, trend, state, happened }: DetractorsViewProps) {
-  const { choices, departments, touchpoints, ...line } = trend;
+export function DetractorsView({ organisation, trend, state, happened, recovery }: DetractorsViewProps) {
+  const { choices, departments, touchpoints, themes, ...line } = trend;
   const { view } = line;
   return (
     <TrendsPage {...{ organisation, view, choices, state }} lede={<DetractorLede trend={trend} />}>
@@ -30,6 +33,10 @@ export function DetractorsView({ organisation, trend, state, happened }: Detract
         />
         <RankedCard title="At which touchpoints?" by="touchpoints" rows={touchpoints} {...{ view, state }} />
       </div>
+      {themes ? (
+        <RankedCard title="What do they speak of?" by="themes" rows={themes} {...{ view, state }} />
+      ) : null}
+      <RecoveryCard recovery={recovery} />
     </TrendsPage>
   );
 }

@@ -61,10 +61,14 @@ function MoneyCards({ money }: { money: Money }) {
           <EmptyState title="Hidden to protect customers">{hiddenReason(total.why)}</EmptyState>
         </Card>
       ) : null}
-      <div className="grid items-start gap-4 lg:grid-cols-2 print:grid-cols-2">
-        {total?.state === "shown" ? <BadProfitCard total={total} money={money} /> : null}
+      {total?.state === "shown" ? (
+        <div className="grid items-start gap-4 lg:grid-cols-2 print:grid-cols-2">
+          <BadProfitCard total={total} money={money} />
+          <BadProfitPlaces money={money} />
+        </div>
+      ) : (
         <BadProfitPlaces money={money} />
-      </div>
+      )}
     </>
   );
 }

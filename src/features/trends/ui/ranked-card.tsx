@@ -4,6 +4,7 @@ import { ScoreValue } from "@/ui/charts/score-value";
 import { queryFor } from "@/features/responses/ui/url";
 import { compareWordsOf } from "@/features/responses/ui/view-words";
 import type { View } from "@/features/responses/schema";
+import { paths } from "@/paths";
 import { Card } from "@/ui/primitives/card";
 import { EmptyState } from "@/ui/primitives/empty-state";
 import { TextLink } from "@/ui/primitives/text-link";
@@ -13,17 +14,18 @@ import { trendsHref, type TrendsState } from "./url";
 
 type RankedCardProps = {
   title: string;
-  by: "departments" | "touchpoints";
+  by: "departments" | "touchpoints" | "themes";
   rows: readonly Ranked[];
   view: View;
   state: TrendsState;
 };
 
 const MOST_ROWS = 14;
+const subjects = { departments: "Department", touchpoints: "Touchpoint", themes: "Theme" } as const;
 
 /** Where unhappy customers come from, most first. A name narrows the page to it. */
 export function RankedCard({ title, by, rows, view, state }: RankedCardProps) {
-  const subject = by === "departments" ? "Department" : "Touchpoint";
+  const subject = subjects[by];
   const more = rows.length - MOST_ROWS;
   return (
     <Card
@@ -31,7 +33,11 @@ export function RankedCard({ title, by, rows, view, state }: RankedCardProps) {
       subtitle={`Detractors by ${subject.toLowerCase()}, most first · changes of their share, ${compareWordsOf[view.compare].toLowerCase()}`}
       foot={more > 0 ? `And ${more} more with fewer detractors; narrow the page to see them.` : undefined}
     >
-      {rows.length === 0 ? (
+      {rows.length === 0 && by === "themes" ? (
+        <EmptyState title="No theme to rank">
+          No comment of this period speaks of a theme, or too few do to show how many.
+        </EmptyState>
+      ) : rows.length === 0 ? (
         <EmptyState title="Nobody to rank">
           No answers in this period, or too few to tell places apart.
         </EmptyState>
@@ -44,10 +50,7 @@ export function RankedCard({ title, by, rows, view, state }: RankedCardProps) {
           rows={rows.slice(0, MOST_ROWS).map(({ key, name, share, change }) => ({
             key,
             name: (
-              <TextLink
-                href={trendsHref(state, queryFor(view, { [by]: [Number(key)] }))}
-                className="no-underline hover:underline"
-              >
+              <TextLink href={hrefOf(by, key, { view, state })} className="no-underline hover:underline">
                 {name}
               </TextLink>
             ),
@@ -60,4 +63,14 @@ export function RankedCard({ title, by, rows, view, state }: RankedCardProps) {
       )}
     </Card>
   );
+}
+
+/** A place narrows this page to it; a theme opens the comments that speak of it. */
+function hrefOf(
+  by: RankedCardProps["by"],
+  key: string,
+  { view, state }: Pick<RankedCardProps, "view" | "state">,
+) {
+  if (by === "themes") return paths.feedback({ ...queryFor(view, { classes: ["detractor"] }), theme: key });
+  return trendsHref(state, queryFor(view, { [by]: [Number(key)] }));
 }
