@@ -26,6 +26,8 @@ export const paths = {
   feedback: (query?: Query) => withQuery("/feedback", query),
   feedbackFile: (file: string, asked: object) =>
     withQuery(`/api/feedback/${file}`, { asked: JSON.stringify(asked) }),
+  trendsFile: (file: string, asked: object) =>
+    withQuery(`/api/trends/${file}`, { asked: JSON.stringify(asked) }),
   methods: (key?: string) => (key ? `/methods#${key}` : "/methods"),
   imports: () => "/imports",
   newImport: () => "/imports/new",

@@ -199,6 +199,7 @@ describe("rights", () => {
         "settings.saveSignIn: executive no, head no, member no, admin everywhere",
         "surveys.list: executive everywhere, head own, member own, admin everywhere",
         "surveys.create: executive everywhere, head no, member no, admin everywhere",
+        "trends.noteFile: executive everywhere, head everywhere, member own, admin everywhere",
         "trends.frame: executive everywhere, head everywhere, member own, admin everywhere",
         "trends.score: executive everywhere, head everywhere, member own, admin everywhere",
         "trends.detractors: executive everywhere, head everywhere, member own, admin everywhere",

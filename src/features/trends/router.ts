@@ -2,9 +2,15 @@ import { allow, once, router } from "@/server/trpc";
 import { detractorTrend } from "./queries/detractors";
 import { trendsFrame } from "./queries/frame";
 import { scoreTrend } from "./queries/score";
-import { DetractorTrend, ScoreTrend, TrendsAsked, TrendsFrame } from "./schema";
+import * as z from "zod";
+import { noteFile } from "./commands";
+import { DetractorTrend, NoteFile, ScoreTrend, TrendsAsked, TrendsFrame } from "./schema";
 
 export const trends = router({
+  noteFile: allow("score:read")
+    .input(NoteFile)
+    .output(z.void())
+    .mutation(({ ctx, input }) => noteFile(ctx.scope, input)),
   frame: allow("score:read")
     .input(TrendsAsked)
     .output(TrendsFrame)

@@ -148,3 +148,18 @@ export const TrendsFrame = z.object({
   pairNotice: z.string().optional(),
 });
 export type TrendsFrame = z.infer<typeof TrendsFrame>;
+
+/** The tables of the page that may be taken along, and in which format. */
+export const tableNames = [
+  "score",
+  "parts",
+  "detractors",
+  "places",
+  "movement",
+  "drivers",
+  "debt",
+  "money",
+] as const;
+export type TableName = (typeof tableNames)[number];
+export const NoteFile = z.object({ table: z.enum(tableNames), format: z.enum(["csv", "xlsx"]) });
+export type NoteFile = z.infer<typeof NoteFile>;

@@ -66,10 +66,16 @@ export function detractorTrendOf(input: DetractorInput): DetractorTrend {
     })),
     limits: limitsOf({ ...input, line, measure: "detractor-share", period: view.range, k }),
     severity: isShown ? severityOf(input, before !== undefined) : undefined,
-    departments: isShown ? rankedOf(input.departments, k) : [],
-    touchpoints: isShown ? rankedOf(input.touchpoints, k) : [],
-    themes: input.themes && (isShown ? rankedThemes(input.themes, k) : []),
+    ...(isShown ? placesOf(input) : { departments: [], touchpoints: [], themes: input.themes && [] }),
     recoveryPeriod: recoveryPeriod(view, input.calendar),
+  };
+}
+
+function placesOf({ departments, touchpoints, themes, fewestAnswers: k }: DetractorInput) {
+  return {
+    departments: rankedOf(departments, k),
+    touchpoints: rankedOf(touchpoints, k),
+    themes: themes && rankedThemes(themes, k),
   };
 }
 

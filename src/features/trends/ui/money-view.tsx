@@ -34,6 +34,7 @@ export function MoneyView({ organisation, frame, debt, money, state }: MoneyView
       view={{ ...frame.view, notices: [...frame.view.notices, ...notices] }}
       choices={frame.choices}
       filters="period"
+      withoutFile={money ? undefined : "money"}
       lede={<MoneyLede {...{ money, debt }} />}
     >
       {money ? <MoneyCards money={money} /> : null}

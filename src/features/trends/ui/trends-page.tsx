@@ -3,6 +3,8 @@ import { ActiveFilters, FilterBar } from "@/features/responses/ui/filter-bar";
 import { ScorePage } from "@/features/responses/ui/score-page";
 import type { Choices, View } from "@/features/responses/schema";
 import { LinkTabs } from "@/ui/layout/link-tabs";
+import type { TableName } from "../schema";
+import { TrendsFiles } from "./trends-files";
 import { stateHref, tabs, trendsHref, type Tab, type TrendsState } from "./url";
 
 const tabWords: Record<Tab, string> = {
@@ -23,6 +25,8 @@ type TrendsPageProps = {
   filters?: "all" | "period";
   /** Instead of the usual filters, where a view has none of them. */
   actions?: ReactNode;
+  /** A table this reader may not take along. */
+  withoutFile?: TableName;
   children: ReactNode;
 };
 
@@ -45,6 +49,7 @@ export function TrendsPage({
   lede,
   filters = "all",
   actions,
+  withoutFile,
   children,
 }: TrendsPageProps) {
   const hrefFor = (query: Record<string, string | undefined>) => trendsHref(state, query);
@@ -54,13 +59,16 @@ export function TrendsPage({
       organisation={organisation}
       view={view}
       actions={
-        actions ?? (
-          <FilterBar
-            {...{ view, hrefFor }}
-            choices={filters === "all" ? choices : noChoices}
-            offers={["persona", "departments", "stages", "touchpoints"]}
-          />
-        )
+        <>
+          {actions ?? (
+            <FilterBar
+              {...{ view, hrefFor }}
+              choices={filters === "all" ? choices : noChoices}
+              offers={["persona", "departments", "stages", "touchpoints"]}
+            />
+          )}
+          <TrendsFiles {...{ view, state }} without={withoutFile} />
+        </>
       }
       chips={<ActiveFilters view={view} hrefFor={hrefFor} />}
       lede={lede}

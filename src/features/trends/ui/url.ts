@@ -58,3 +58,27 @@ export function trendsHref({ tab, step, by, benchmarks, limits }: TrendsState, q
 export function stateHref(view: View, state: TrendsState, change: Partial<TrendsState>): string {
   return trendsHref({ ...state, ...change }, queryFor(view));
 }
+
+/** What this page shows, as its procedures and files are asked for it. */
+export function askedOf(
+  { periodKey, compare, filters }: View,
+  { step, by, limits }: TrendsState,
+): TrendsAsked {
+  const idsOf = (list: readonly { id: number }[]) => list.map(({ id }) => id);
+  return {
+    period: periodKey,
+    compare,
+    survey: filters.survey?.id,
+    persona: filters.persona?.id,
+    channels: idsOf(filters.channels),
+    segments: idsOf(filters.segments),
+    departments: idsOf(filters.departments),
+    stages: idsOf(filters.stages),
+    touchpoints: idsOf(filters.touchpoints),
+    classes: [],
+    notices: [],
+    step,
+    by,
+    limits,
+  };
+}
