@@ -31,7 +31,7 @@ function world(seed: number, drivers: number, rows = 60) {
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
 describe("relative weights", () => {
-  test("and Shapley shares both sum to R², which is that of the regression, in a thousand worlds", () => {
+  test("and Shapley shares both sum to R², which is that of the regression, in 1,000 random worlds", () => {
     fc.assert(
       fc.property(fc.integer(), fc.integer({ min: 1, max: 6 }), (seed, drivers) => {
         const columns = world(seed, drivers);
