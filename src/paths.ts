@@ -18,6 +18,10 @@ export const paths = {
   journey: (map?: string, query?: Query) => withQuery(map ? `/journey/${map}` : "/journey", query),
   journeyFile: (map: string, format: "csv" | "svg", asked: object) =>
     withQuery(`/api/journey/${map}/${format}`, { asked: JSON.stringify(asked) }),
+  newPromise: (stage?: number) => withQuery("/promises/new", { stage }),
+  promise: (slug: string) => `/promises/${slug}`,
+  promiseEvidence: (slug: string) => `/api/promises/${slug}/evidence`,
+  vision: () => "/vision",
   newMap: () => "/journey/new",
   journeyEdit: (map: string) => `/journey/${map}/edit`,
   stage: (map: string, stage: string, query?: Query) => withQuery(`/journey/${map}/${stage}`, query),

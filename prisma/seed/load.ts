@@ -8,6 +8,7 @@ import { writeHappened } from "./happened";
 import { people } from "./organisation";
 import { writeMap } from "./map-records";
 import { writePromises } from "./promise-records";
+import { writeVision } from "./vision";
 import { idOf, writePeople, writeRecords, type Dimensions } from "./records";
 import { writeThemes } from "./themes";
 import { generateWorld, type World } from "./world";
@@ -73,6 +74,7 @@ async function write(client: PoolClient, { end, password, now }: SeedRequest): P
     await writePeople(client, hashes, { departments: dimensions.departments, now });
     await writeHappened(client, { calendar: world.calendar, departments: dimensions.departments, now });
   }
+  await writeVision(client, world.calendar);
   if (set) await client.query(set);
   await writeThemes(client, dimensions.departments, now);
   const customerIds = await writeCustomers(client, world);

@@ -178,6 +178,12 @@ describe("rights", () => {
         "people.changeDepartment: executive no, head no, member no, admin everywhere",
         "people.retireDepartment: executive no, head no, member no, admin everywhere",
         "promises.ledger: executive everywhere, head everywhere, member own, admin everywhere",
+        "promises.form: executive everywhere, head no, member no, admin everywhere",
+        "promises.one: executive everywhere, head no, member no, admin everywhere",
+        "promises.state: executive everywhere, head no, member no, admin everywhere",
+        "promises.reword: executive everywhere, head no, member no, admin everywhere",
+        "promises.retire: executive everywhere, head no, member no, admin everywhere",
+        "promises.evidence: executive everywhere, head no, member no, admin everywhere",
         "responses.excluded: executive everywhere, head no, member no, admin no",
         "responses.exclude: executive everywhere, head no, member no, admin no",
         "responses.takeBack: executive everywhere, head no, member no, admin no",
@@ -203,6 +209,9 @@ describe("rights", () => {
         "trends.frame: executive everywhere, head everywhere, member own, admin everywhere",
         "trends.score: executive everywhere, head everywhere, member own, admin everywhere",
         "trends.detractors: executive everywhere, head everywhere, member own, admin everywhere",
+        "vision.page: executive everywhere, head everywhere, member everywhere, admin everywhere",
+        "vision.write: executive everywhere, head no, member no, admin no",
+        "vision.acknowledge: executive no, head own, member no, admin no",
       ]
     `);
   });

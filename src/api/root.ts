@@ -13,6 +13,7 @@ import { settings } from "@/features/settings/router";
 import { setup } from "@/features/setup/router";
 import { surveys } from "@/features/surveys/router";
 import { trends } from "@/features/trends/router";
+import { vision } from "@/features/vision/router";
 import { router } from "@/server/trpc";
 
 /** Every procedure of the product; a slice is one line here. */
@@ -32,6 +33,7 @@ export const api = router({
   setup,
   surveys,
   trends,
+  vision,
 });
 
 export type Api = typeof api;

@@ -30,6 +30,7 @@ export function evidenceRow(
   const id = cell(columns.id).slice(0, 200);
   const at = cell(columns.at);
   if (id === "") return { reason: "no id" };
+  if (/\p{Cc}/u.test(id)) return { reason: "an id with signs that are no text" };
   if (!MOMENT.test(at) || Number.isNaN(Date.parse(at)))
     return { reason: `“${at.slice(0, 40)}” is not a date like 2026-09-01` };
   const value = numberIn(cell(columns.value));

@@ -3,16 +3,27 @@ import type { ReactNode } from "react";
 import { paths } from "@/paths";
 import { formatDay } from "@/ui/dates";
 import { formatCount, formatPercent, formatPointsInWords } from "@/ui/format";
+import { ButtonLink } from "@/ui/primitives/button";
 import { Card } from "@/ui/primitives/card";
 import { EmptyState } from "@/ui/primitives/empty-state";
 import { InfoPopover } from "@/ui/primitives/info-popover";
 import { Pill } from "@/ui/primitives/pill";
 import { TextLink } from "@/ui/primitives/text-link";
 import type { Ledger, PromiseLine } from "../schema";
+import { clauseInWords } from "./clause-words";
 import { EvidenceValue } from "./evidence";
+import { gapInWords } from "./gap-words";
+
+type LedgerCardProps = {
+  ledger: Ledger;
+  /** Only this stage's promises. */
+  stage?: number;
+  mayWrite: boolean;
+  stages: readonly { id: number | null; name: string }[];
+};
 
 /** The ledger: each promise as published, what was kept by the books and in customers' eyes, and whose it is. */
-export function LedgerCard({ ledger, stage }: { ledger: Ledger; stage?: number }) {
+export function LedgerCard({ ledger, stage, mayWrite, stages }: LedgerCardProps) {
   const promises = ledger.promises.filter((one) => stage === undefined || one.stage.id === stage);
   const { brokenRate } = ledger;
   return (
@@ -26,6 +37,7 @@ export function LedgerCard({ ledger, stage }: { ledger: Ledger; stage?: number }
           formula="kept ÷ (kept + broken), Wilson’s interval; customers: (yes + ½ partly) ÷ answers"
         />
       }
+      actions={mayWrite ? <ButtonLink href={paths.newPromise(stage)}>State a promise</ButtonLink> : null}
       foot={
         brokenRate === undefined
           ? undefined
@@ -39,15 +51,39 @@ export function LedgerCard({ ledger, stage }: { ledger: Ledger; stage?: number }
       ) : (
         <ul className="divide-y">
           {promises.map((promise) => (
-            <PromiseRow key={promise.slug} promise={promise} />
+            <PromiseRow key={promise.slug} promise={promise} mayWrite={mayWrite} />
           ))}
         </ul>
       )}
+      <GapList ledger={ledger} stages={stages.filter(({ id }) => stage === undefined || id === stage)} />
     </Card>
   );
 }
 
-function PromiseRow({ promise }: { promise: PromiseLine }) {
+/** How far each stage falls short; a stage without promises is a finding. */
+function GapList({ ledger, stages }: Pick<LedgerCardProps, "ledger" | "stages">) {
+  const gapOf = new Map(ledger.gaps.map(({ stage, gap }) => [stage, gap]));
+  return (
+    <section aria-label="Promised against delivered, by stage" className="mt-4 border-t pt-4">
+      <h3 className="text-heading">Promised against delivered, by stage</h3>
+      <dl className="mt-2 grid gap-x-8 gap-y-1 sm:grid-cols-2 lg:grid-cols-4">
+        {stages.map(({ id, name }) => {
+          const gap = gapOf.get(id ?? 0);
+          return gap ? (
+            <div key={name}>
+              <dt className="text-small text-subtle">{name}</dt>
+              <dd className={gap.state === "measured" ? "text-body" : "text-body text-subtle"}>
+                {gapInWords(gap)}
+              </dd>
+            </div>
+          ) : null;
+        })}
+      </dl>
+    </section>
+  );
+}
+
+function PromiseRow({ promise, mayWrite }: { promise: PromiseLine; mayWrite: boolean }) {
   const {
     text,
     stage,
@@ -77,10 +113,16 @@ function PromiseRow({ promise }: { promise: PromiseLine }) {
           <TextLink href={paths.department(deliveredBy.slug)}>{deliveredBy.name}</TextLink>
         </p>
         <p className="mt-0.5 text-small text-subtle">
-          Tested as: {clause.comparator} {formatCount(clause.threshold)} {clause.unit}, promised in{" "}
-          {formatPercent(target)} of cases
+          Tested as {clauseInWords(clause)}, promised in {formatPercent(target)} of cases
         </p>
         <EarlierVersions versions={promise.versions} />
+        {mayWrite ? (
+          <p className="mt-1 text-small print:hidden">
+            <TextLink href={paths.promise(promise.slug)} aria-label={`Edit “${text}” or bring events in`}>
+              Edit, bring events in
+            </TextLink>
+          </p>
+        ) : null}
       </div>
       <div className="grid content-start gap-1.5">
         <dl className="grid content-start gap-1.5 text-body">
@@ -99,17 +141,7 @@ function PromiseRow({ promise }: { promise: PromiseLine }) {
             </Line>
           )}
         </dl>
-        {isOverPromised ? (
-          <div className="mt-1">
-            <Pill tone="bad" icon={<TriangleAlert aria-hidden className="size-3.5" />}>
-              Promised too much
-            </Pill>
-            <p className="mt-1 text-small text-muted">
-              Short in two periods in a row. {madeBy.name}: change the promise; {deliveredBy.name}: change the
-              delivery.
-            </p>
-          </div>
-        ) : null}
+        {isOverPromised ? <OverPromised {...{ madeBy, deliveredBy }} /> : null}
       </div>
     </li>
   );
@@ -137,5 +169,20 @@ function EarlierVersions({ versions }: Pick<PromiseLine, "versions">) {
         ))}
       </ul>
     </details>
+  );
+}
+
+/** A proposal to both departments: two periods in a row even the high end of what was kept lay below what was promised. */
+function OverPromised({ madeBy, deliveredBy }: Pick<PromiseLine, "madeBy" | "deliveredBy">) {
+  return (
+    <div className="mt-1">
+      <Pill tone="bad" icon={<TriangleAlert aria-hidden className="size-3.5" />}>
+        Promised too much
+      </Pill>
+      <p className="mt-1 text-small text-muted">
+        Short in two periods in a row. {madeBy.name}: change the promise; {deliveredBy.name}: change the
+        delivery.
+      </p>
+    </div>
   );
 }

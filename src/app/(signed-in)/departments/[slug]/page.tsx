@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { can } from "@/access/can";
 import { orNotFound, signedIn } from "@/api/server";
 import { TransfersCard } from "@/features/journeys/ui/transfers-card";
+import type { Asked, View } from "@/features/responses/schema";
 import { askedFrom, firstValues, queryFor, type Search } from "@/features/responses/ui/url";
 import { CommentsCard } from "@/features/loyalty/ui/comments-card";
 import { ActiveFilters, FilterBar } from "@/features/responses/ui/filter-bar";
@@ -9,10 +10,13 @@ import { HeroCard } from "@/features/loyalty/ui/hero-card";
 import { Lede } from "@/features/loyalty/ui/lede";
 import { ScorePage } from "@/features/responses/ui/score-page";
 import { TouchpointsCard } from "@/features/loyalty/ui/touchpoints-card";
+import { VisionBand } from "@/features/vision/ui/vision-band";
 import { paths } from "@/paths";
+import { MyTouchpoints } from "./my-touchpoints";
 
 export const metadata: Metadata = { title: "Department" };
 
+type Call = Awaited<ReturnType<typeof signedIn>>["call"];
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Search> };
 
 /** A head's home: what the department owns, what customers say there. */
@@ -22,7 +26,9 @@ export default async function DepartmentPage({ params, searchParams }: Props) {
   const { viewer, call } = await signedIn(paths.department(slug, firstValues(search)));
   const page = await orNotFound(call.loyalty.department({ slug, asked: askedFrom(search) }));
   const { view, choices, department, score, target, verdict, change, trend, touchpoints, comments } = page;
+  const journey = await journeyOf(call, page.view, askedFrom(search));
   const offers = await orNotFound(call.journeys.transfers.open({ department: slug }));
+  const vision = await orNotFound(call.vision.page());
   const hrefFor = (query: Record<string, string | undefined>) => paths.department(slug, query);
   const own = choices.departments.find(({ name }) => name === department.name);
   return (
@@ -36,6 +42,7 @@ export default async function DepartmentPage({ params, searchParams }: Props) {
       lede={<Lede view={view} score={score} facts={{ change }} subject="The NPS of our touchpoints" />}
     >
       <TransfersCard offers={offers} />
+      <VisionBand vision={vision} />
       <HeroCard
         title="Would customers recommend us after meeting us here?"
         {...{ view, score, target, verdict, change, trend }}
@@ -43,10 +50,24 @@ export default async function DepartmentPage({ params, searchParams }: Props) {
         scope={`touchpoints of ${department.name}`}
       />
       <TouchpointsCard {...{ view, department, touchpoints, score }} />
+      {journey ? <MyTouchpoints page={page} {...journey} /> : null}
       <CommentsCard
         comments={comments}
         excludeHref={can(viewer, "answer:exclude") ? (id) => paths.corrections({ exclude: id }) : undefined}
       />
     </ScorePage>
   );
+}
+
+/** The default map with what is counted on it; undefined while there is none. */
+async function journeyOf(call: Call, { range }: View, asked: Asked) {
+  const { slug } = await orNotFound(call.journeys.first());
+  if (slug === null) return undefined;
+  const question = { journey: slug, asked };
+  return {
+    map: await orNotFound(call.journeys.map({ slug, range })),
+    figures: await orNotFound(call.loyalty.journeyFigures(question)),
+    themes: await orNotFound(call.loyalty.journeyThemes(question)),
+    ledger: await orNotFound(call.promises.ledger(question)),
+  };
 }

@@ -16,6 +16,7 @@ import { ScorePage } from "@/features/responses/ui/score-page";
 import { askedFrom, firstValues, queryFor, type Search } from "@/features/responses/ui/url";
 import type { Ledger } from "@/features/promises/schema";
 import { LedgerCard } from "@/features/promises/ui/ledger-card";
+import { VisionBand } from "@/features/vision/ui/vision-band";
 import { paths } from "@/paths";
 import { LinkTabs } from "@/ui/layout/link-tabs";
 import { EmotionStrip } from "@/ui/charts/emotion-curve";
@@ -39,6 +40,7 @@ export default async function MapPage({ params, searchParams }: Props) {
   if (map.isDraft) redirect(paths.journeyEdit(slug));
   const ledger = await orNotFound(call.promises.ledger({ journey: slug, asked }));
   const themes = await orNotFound(call.loyalty.journeyThemes({ journey: slug, asked }));
+  const vision = await orNotFound(call.vision.page());
   const mayRead = can(viewer, "comment:read");
   const url = mapUrlFrom(search);
   const hrefFor = (query: Query) => paths.journey(slug, { ...query, ...mapQuery(url) });
@@ -53,9 +55,15 @@ export default async function MapPage({ params, searchParams }: Props) {
       lede={<Lede map={map} figures={figures} />}
     >
       <div data-wide="" className="grid min-w-0 gap-3">
+        <VisionBand vision={vision} />
         {map.kind === "as-is" ? <ViewTabs {...{ map, url, view }} /> : null}
         {url.view === "promises" && map.kind === "as-is" ? (
-          <LedgerCard ledger={ledger} stage={view.filters.stages[0]?.id} />
+          <LedgerCard
+            ledger={ledger}
+            stage={view.filters.stages[0]?.id}
+            stages={map.stages}
+            mayWrite={can(viewer, "promise:write")}
+          />
         ) : (
           <MapView
             {...{ map, figures, ledger, themes, mayRead, url, asked }}
