@@ -36,14 +36,18 @@ export function EvidenceForm({ slug, unit }: { slug: string; unit: string }) {
     setIsSending(false);
   }
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate className="grid gap-4">
+    <form
+      onSubmit={(event) => void submit(event)}
+      noValidate
+      className="grid grid-cols-[minmax(0,1fr)] gap-4"
+    >
       <ErrorSummary errors={errors} />
       {outcome ? <Outcome outcome={outcome} /> : null}
       <Field {...field}>
         <input
           type="file"
           accept=".csv,.txt,text/csv"
-          className="text-body file:mr-3 file:min-h-8 file:rounded-control file:border file:border-border file:bg-surface file:px-3 file:text-heading file:font-medium file:text-ink"
+          className="w-full min-w-0 text-body file:mr-3 file:min-h-8 file:rounded-control file:border file:border-border file:bg-surface file:px-3 file:text-heading file:font-medium file:text-ink"
           {...fieldAttributes(field)}
         />
       </Field>

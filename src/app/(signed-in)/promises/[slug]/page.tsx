@@ -26,7 +26,7 @@ export default async function PromisePage({ params }: { params: Promise<{ slug: 
         actions={<TextLink href={ledger}>Back to the promises</TextLink>}
       />
       <ApiProvider>
-        <div className="grid gap-4 lg:grid-cols-2">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-2">
           <WordingsCard page={page} />
           <Card
             title="What happened under it?"
