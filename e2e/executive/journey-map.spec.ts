@@ -200,3 +200,26 @@ test("The map goes along as a table and as a picture, with the figures of the pa
   expect(picture).toContain("<svg");
   expect(picture).toContain(score);
 });
+
+test("The map prints on one landscape page.", async ({ as }) => {
+  const page = await as("executive");
+  await page.goto(MAP);
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  const text = pdf.toString("latin1");
+  expect(text.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
+  const [, width = "0", height = "0"] = /\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/.exec(text) ?? [];
+  expect(Number(width)).toBeGreaterThan(Number(height));
+});
+
+test("Marks are those the answers show, bold; declared ones stay grey.", async ({ as }) => {
+  const computed = await oneRow<{ name: string; class: string }>(
+    `SELECT t.name, d.class FROM driver AS d JOIN touchpoint AS t ON t.id = d.key::int
+     WHERE d.kind = 'touchpoint' AND d.department_id = 0 AND d.class IN ('basic', 'differentiator') ORDER BY t.id LIMIT 1`,
+  );
+  const page = await as("executive");
+  await page.goto(MAP);
+  const chip = row(page, "Touchpoints").getByRole("listitem").filter({ hasText: computed.name });
+  await expect(chip.getByTitle(/, computed from answers/)).toHaveText(
+    computed.class === "basic" ? /^O/ : /^X/,
+  );
+});

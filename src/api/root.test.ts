@@ -161,6 +161,7 @@ describe("rights", () => {
         "loyalty.money: executive everywhere, head own, member no, admin no",
         "loyalty.journeyFigures: executive everywhere, head everywhere, member own, admin everywhere",
         "loyalty.journeyThemes: executive everywhere, head everywhere, member own, admin everywhere",
+        "loyalty.marks: executive everywhere, head everywhere, member own, admin everywhere",
         "loyalty.place: executive everywhere, head everywhere, member own, admin everywhere",
         "methods.page: executive everywhere, head everywhere, member own, admin everywhere",
         "people.page: executive no, head no, member no, admin everywhere",

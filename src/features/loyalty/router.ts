@@ -13,7 +13,8 @@ import { baselines } from "./queries/baselines";
 import { departmentPage } from "./queries/department";
 import { journeyFigures } from "./queries/journey";
 import { journeyThemes } from "./queries/journey-themes";
-import { JourneyThemes } from "./schema/journey-extras";
+import { computedMarks } from "./queries/marks";
+import { ComputedMarks, JourneyThemes } from "./schema/journey-extras";
 import { overview } from "./queries/overview";
 import { placePage } from "./queries/place";
 import { trendEvents } from "./queries/trend-events";
@@ -100,6 +101,9 @@ export const loyalty = router({
     .input(z.object({ journey: z.string().max(100), asked: Asked }))
     .output(JourneyThemes)
     .query(({ ctx, input }) => journeyThemes(ctx.scope, input, ctx.now)),
+  marks: allow("score:read")
+    .output(ComputedMarks)
+    .query(({ ctx }) => computedMarks(ctx.scope)),
   place: allow("score:read")
     .input(z.object({ touchpoints: z.array(z.int().positive()).max(200), asked: Asked }))
     .output(PlacePage)

@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import { Diamond } from "lucide-react";
 import type { ReactNode } from "react";
 import { TextLink } from "@/ui/primitives/text-link";
@@ -7,14 +8,18 @@ type TouchpointsCellProps = {
   stage: MapStage;
   /** The touchpoint's page; undefined in a to-be map, where there is none. */
   hrefOf: (touchpoint: MapTouchpoint) => string | undefined;
+  /** What answers say it is; undefined without evidence. */
+  markOf?: (id: number) => Mark | undefined;
   /** Its score as the page draws it. */
   scoreOf?: (id: number) => ReactNode;
 };
 
+export type Mark = "basic" | "differentiator" | "both";
+
 const MOST_AT_ONCE = 8;
 
 /** Where customers meet the organisation at a stage: each with its mark and score. */
-export function TouchpointsCell({ stage, hrefOf, scoreOf }: TouchpointsCellProps) {
+export function TouchpointsCell({ stage, hrefOf, markOf, scoreOf }: TouchpointsCellProps) {
   const { touchpoints } = stage;
   if (touchpoints.length === 0) return <p className="text-subtle">No touchpoints yet</p>;
   const first = touchpoints.slice(0, MOST_AT_ONCE);
@@ -23,7 +28,11 @@ export function TouchpointsCell({ stage, hrefOf, scoreOf }: TouchpointsCellProps
     <ul className="grid gap-2">
       {some.map((touchpoint) => (
         <li key={touchpoint.slug} className="group flex items-start gap-1.5">
-          <TouchpointName touchpoint={touchpoint} href={hrefOf(touchpoint)} />
+          <TouchpointName
+            touchpoint={touchpoint}
+            href={hrefOf(touchpoint)}
+            computed={touchpoint.id === null ? undefined : markOf?.(touchpoint.id)}
+          />
           {touchpoint.id === null ? null : scoreOf?.(touchpoint.id)}
         </li>
       ))}
@@ -44,7 +53,9 @@ export function TouchpointsCell({ stage, hrefOf, scoreOf }: TouchpointsCellProps
   );
 }
 
-function TouchpointName({ touchpoint, href }: { touchpoint: MapTouchpoint; href?: string }) {
+type NameProps = { touchpoint: MapTouchpoint; href?: string; computed?: Mark };
+
+function TouchpointName({ touchpoint, href, computed }: NameProps) {
   const { name, declared, isMoment, isRetired } = touchpoint;
   return (
     <span className="min-w-0 flex-1">
@@ -55,23 +66,41 @@ function TouchpointName({ touchpoint, href }: { touchpoint: MapTouchpoint; href?
       ) : (
         name
       )}
-      <TouchpointMarks {...{ declared, isMoment }} />
+      <TouchpointMarks {...{ declared, isMoment, computed }} />
       {isRetired ? <span className="ml-1 text-label font-normal text-subtle">retired</span> : null}
     </span>
   );
 }
 
+const letters = { basic: "O", differentiator: "X", both: "OX" } as const;
+const markNames = {
+  basic: "Basic",
+  differentiator: "Differentiator",
+  both: "Basic and differentiator",
+} as const;
+
+type MarksProps = Pick<MapTouchpoint, "declared" | "isMoment"> & { computed?: Mark };
+
 /** O: a basic, which hurts when it is wrong. X: a differentiator, which delights when it is right. ◆: a moment of truth. */
-export function TouchpointMarks({ declared, isMoment }: Pick<MapTouchpoint, "declared" | "isMoment">) {
+export function TouchpointMarks({ declared, isMoment, computed }: MarksProps) {
+  const mark = computed ?? declared;
+  const source = computed ? "computed from answers" : "as declared";
+  const other = computed && declared && computed !== declared ? `; declared ${declared}` : "";
   return (
     <>
-      {declared ? (
+      {mark ? (
         <abbr
-          title={declared === "basic" ? "Basic, as declared" : "Differentiator, as declared"}
-          className="ml-1 text-label text-subtle no-underline"
+          title={`${markNames[mark]}, ${source}${other}`}
+          className={clsx(
+            "ml-1 text-label no-underline",
+            computed ? "font-semibold text-ink" : "text-subtle",
+          )}
         >
-          <span aria-hidden>{declared === "basic" ? "O" : "X"}</span>
-          <span className="sr-only">{declared === "basic" ? "(basic)" : "(differentiator)"}</span>
+          <span aria-hidden>{letters[mark]}</span>
+          <span className="sr-only">
+            ({markNames[mark].toLowerCase()}, {source}
+            {other})
+          </span>
         </abbr>
       ) : null}
       {isMoment ? (
@@ -90,8 +119,8 @@ export function MarksLegend() {
     <span>
       <strong className="font-semibold">O</strong> basic: hurts when wrong ·{" "}
       <strong className="font-semibold">X</strong> differentiator: delights when right ·{" "}
-      <Diamond aria-hidden className="inline size-2.5 fill-current align-baseline" /> moment of truth. Marks
-      are the team’s own.
+      <Diamond aria-hidden className="inline size-2.5 fill-current align-baseline" /> moment of truth. Bold
+      marks are computed from answers, grey ones declared by the team.
     </span>
   );
 }

@@ -12,3 +12,9 @@ export const JourneyThemes = z.object({
   touchpoints: z.array(PlaceThemes),
 });
 export type JourneyThemes = z.infer<typeof JourneyThemes>;
+
+/** What answers say a touchpoint is, as the worker last found it; touchpoints without evidence are left out. */
+export const ComputedMarks = z.array(
+  z.object({ touchpoint: z.int(), mark: z.enum(["basic", "differentiator", "both"]) }),
+);
+export type ComputedMarks = z.infer<typeof ComputedMarks>;

@@ -22,7 +22,8 @@ export function emotionLabel(stage: string, felt: Felt | undefined, designed: st
   const meant =
     goal === undefined ? "no emotion designed" : `designed ${designed ?? ""} (${formatValence(goal)})`;
   if (felt?.state !== "shown") return felt?.state === "hidden" ? "too few answers" : "no answers";
-  return `${stage}: felt ${feltWord(felt.valence)} (${formatValence(felt.valence)}), ${meant}, ${formatCount(felt.n)} answers`;
+  const gap = goal === undefined ? "" : `, gap ${formatValence(felt.valence - goal)}`;
+  return `${stage}: felt ${feltWord(felt.valence)} (${formatValence(felt.valence)}), ${meant}${gap}, ${formatCount(felt.n)} answers`;
 }
 
 /** The stages whose felt emotion gets a word on the curve: the lowest and the highest. */

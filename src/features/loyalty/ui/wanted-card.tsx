@@ -29,7 +29,8 @@ export function WantedCard({ wants, designed, place }: WantedProps) {
           words={goal === undefined ? "nobody has said" : `${designed ?? ""} ${formatValence(goal)}`}
         />
       </dl>
-      <dl className="mt-4 grid grid-cols-2 gap-3 border-t pt-3">
+      <dl className="mt-4 grid grid-cols-3 gap-3 border-t pt-3">
+        <EmotionGap felt={felt} goal={goal} />
         <div>
           <dt className="text-label text-subtle">It was easy</dt>
           <dd className="text-heading">{place ? <ShareValue share={place.ease} /> : "–"}</dd>
@@ -80,6 +81,17 @@ function EmotionBar({ name, words, valence, isOutlined = false }: BarProps) {
           <rect x="50%" width="1" height="10" className="fill-border-strong" />
         </svg>
       </dd>
+    </div>
+  );
+}
+
+/** How far what is felt lies from what was designed; below 0 the place feels worse than meant (metrics B6). */
+function EmotionGap({ felt, goal }: { felt: Felt | undefined; goal: number | undefined }) {
+  const gap = felt?.state === "shown" && goal !== undefined ? formatValence(felt.valence - goal) : "–";
+  return (
+    <div>
+      <dt className="text-label text-subtle">Felt less designed</dt>
+      <dd className="text-heading tabular-nums">{gap}</dd>
     </div>
   );
 }

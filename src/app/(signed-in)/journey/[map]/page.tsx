@@ -4,7 +4,7 @@ import { can } from "@/access/can";
 import { orNotFound, signedIn } from "@/api/server";
 import type { JourneyMap, MapStage } from "@/features/journeys/schema";
 import type { JourneyFigures } from "@/features/loyalty/schema";
-import type { JourneyThemes } from "@/features/loyalty/schema/journey-extras";
+import type { ComputedMarks, JourneyThemes } from "@/features/loyalty/schema/journey-extras";
 import { MapTools } from "@/features/journeys/ui/map-tools";
 import { MarksLegend } from "@/features/journeys/ui/touchpoints-cell";
 import { mapQuery, mapUrlFrom, type MapUrl } from "@/features/journeys/ui/map-url";
@@ -18,11 +18,12 @@ import type { Ledger } from "@/features/promises/schema";
 import { LedgerCard } from "@/features/promises/ui/ledger-card";
 import { VisionBand } from "@/features/vision/ui/vision-band";
 import { paths } from "@/paths";
+import { formatPercent } from "@/ui/format";
 import { LinkTabs } from "@/ui/layout/link-tabs";
 import { EmotionStrip } from "@/ui/charts/emotion-curve";
 import { EmptyState } from "@/ui/primitives/empty-state";
 import { JourneyGrid } from "@/ui/layout/journey-grid";
-import { gridRows, pointsOf, rowNames } from "./rows";
+import { gridRows, pointsOf, rowNames, undefinedShare } from "./rows";
 
 export const metadata: Metadata = { title: "Journey" };
 
@@ -40,6 +41,7 @@ export default async function MapPage({ params, searchParams }: Props) {
   if (map.isDraft) redirect(paths.journeyEdit(slug));
   const ledger = await orNotFound(call.promises.ledger({ journey: slug, asked }));
   const themes = await orNotFound(call.loyalty.journeyThemes({ journey: slug, asked }));
+  const marks = await orNotFound(call.loyalty.marks());
   const vision = await orNotFound(call.vision.page());
   const mayRead = can(viewer, "comment:read");
   const url = mapUrlFrom(search);
@@ -66,7 +68,7 @@ export default async function MapPage({ params, searchParams }: Props) {
           />
         ) : (
           <MapView
-            {...{ map, figures, ledger, themes, mayRead, url, asked }}
+            {...{ map, figures, ledger, themes, marks, mayRead, url, asked }}
             mine={viewer.departments.map(({ id }) => id)}
           />
         )}
@@ -110,6 +112,7 @@ function ViewTabs({ map, url, view }: { map: JourneyMap; url: MapUrl; view: Jour
 type Seen = Shown & {
   ledger: Ledger;
   themes: JourneyThemes;
+  marks: ComputedMarks;
   mayRead: boolean;
   url: MapUrl;
   asked: ReturnType<typeof askedFrom>;
@@ -140,10 +143,17 @@ function MapView(seen: Seen) {
       )}
       <p className="flex flex-wrap justify-between gap-x-6 gap-y-1 text-label font-normal text-subtle">
         <MarksLegend />
+        {map.kind === "as-is" ? <UndefinedEmotion map={map} figures={figures} /> : null}
         {map.kind === "as-is" ? <OwnershipLine figures={figures} /> : null}
       </p>
     </>
   );
+}
+
+function UndefinedEmotion({ map, figures }: Shown) {
+  const share = undefinedShare(map, figures);
+  if (!share) return null;
+  return <span>{formatPercent(100 * share)} of answers at stages nobody designed an emotion for</span>;
 }
 
 function MapTable({ map, figures, url, mine, ...seen }: Seen) {

@@ -1,10 +1,11 @@
 import type { ReactNode } from "react";
+import { undefinedEmotionShare } from "@/domain/emotion";
 import type { JourneyMap, MapStage } from "@/features/journeys/schema";
 import { ChannelsCell } from "@/features/journeys/ui/channels-cell";
 import { OwnerCell } from "@/features/journeys/ui/owner-cell";
 import { TouchpointsCell } from "@/features/journeys/ui/touchpoints-cell";
 import type { JourneyFigures, PlaceFigures } from "@/features/loyalty/schema";
-import type { JourneyThemes } from "@/features/loyalty/schema/journey-extras";
+import type { ComputedMarks, JourneyThemes } from "@/features/loyalty/schema/journey-extras";
 import { SaidOften } from "@/features/loyalty/ui/said-often";
 import { emotionLabel, emotionPoint, extremesOf } from "@/features/loyalty/ui/journey-felt";
 import { StageScore, TouchpointScore } from "@/features/loyalty/ui/place-score";
@@ -20,6 +21,7 @@ type Given = {
   figures: JourneyFigures;
   ledger: Ledger;
   themes: JourneyThemes;
+  marks: ComputedMarks;
   /** May the reader read the words behind a theme? */
   mayRead: boolean;
   hidden: readonly string[];
@@ -51,11 +53,24 @@ export function pointsOf(map: JourneyMap, figures: JourneyFigures): EmotionPoint
   return map.stages.map(({ id, designed }) => emotionPoint(placeOf.get(id ?? 0)?.felt, designed));
 }
 
+/** Share of answers, 0 to 1, at stages nobody designed an emotion for; undefined while a stage's answers are hidden. */
+export function undefinedShare(map: JourneyMap, figures: JourneyFigures): number | undefined {
+  const placeOf = new Map(figures.stages.map(({ id, figure }) => [id, figure]));
+  const stages = map.stages.map(({ id, designed }) => {
+    const figure = placeOf.get(id ?? 0);
+    const answers = figure?.state === "shown" ? figure.score.n : figure?.state === "hidden" ? NaN : 0;
+    return { answers, hasDesign: designed !== null };
+  });
+  const share = undefinedEmotionShare(stages);
+  return share === undefined || Number.isNaN(share) ? undefined : share;
+}
+
 /** The map's rows: what is wanted, felt, got, where, and who answers for it. */
 export function gridRows(given: Given): GridRow[] {
   const { map, figures, hidden } = given;
   const stageOf = new Map(figures.stages.map((place) => [place.id, place]));
   const touchpointOf = new Map(figures.touchpoints.map((place) => [place.id, place]));
+  const markOf = new Map(given.marks.map(({ touchpoint, mark }) => [touchpoint, mark]));
   const points = pointsOf(map, figures);
   const drawn: Record<string, (stage: MapStage, at: number) => ReactNode> = {
     wants: ({ wants }) =>
@@ -71,6 +86,7 @@ export function gridRows(given: Given): GridRow[] {
         hrefOf={({ id, slug }) =>
           id === null ? undefined : paths.touchpoint(map.slug, stage.slug, slug, given.query)
         }
+        markOf={(id) => markOf.get(id)}
         scoreOf={(id) => {
           const place = touchpointOf.get(id);
           return place ? <TouchpointScore place={place} whole={figures.total} /> : null;
