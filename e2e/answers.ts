@@ -55,6 +55,20 @@ export function countsByDepartment({ from, to }: Quarter): Promise<DepartmentCou
   );
 }
 
+/** Customers with answers in two ranges, and those of them who went from promoter to detractor, by the newest answer of each. */
+export function movedBetween(before: Quarter, after: Quarter): Promise<{ both: number; straight: number }> {
+  const newest = (from: string, to: string) => `SELECT DISTINCT ON (r.customer_id) r.customer_id, r.score
+    FROM response r JOIN survey s ON s.id = r.survey_id AND s.counts_in_score
+    WHERE r.score IS NOT NULL AND r.customer_id IS NOT NULL AND r.answered_at >= ${from}::timestamp AT TIME ZONE '${ZONE}'
+      AND r.answered_at < ${to}::timestamp AT TIME ZONE '${ZONE}'
+    ORDER BY r.customer_id, r.answered_at DESC, r.id DESC`;
+  return oneRow(
+    `SELECT count(*)::int AS both, count(*) FILTER (WHERE a.score >= 9 AND b.score <= 6)::int AS straight
+     FROM (${newest("$1", "$2")}) a JOIN (${newest("$3", "$4")}) b USING (customer_id)`,
+    [before.from, before.to, after.from, after.to],
+  );
+}
+
 /** How many were asked in a range, and how many of those invitations arrived. */
 export function askedIn({ from, to }: Quarter): Promise<{ asked: number; delivered: number }> {
   return oneRow(

@@ -6,6 +6,7 @@ import {
   countWords,
   lastQuarter,
   marginOf,
+  movedBetween,
   npsOf,
   npsWords,
   totalOf,
@@ -140,4 +141,48 @@ test.describe("with JavaScript off", () => {
     await page.getByRole("link", { name: "Last 12 months", exact: true }).click();
     await expect(page).toHaveURL("/overview?period=last-12m");
   });
+});
+
+test("who moved is counted from the raw answers, and leads to everybody who did", async ({ as }) => {
+  const page = await as("executive");
+  const [before, after] = [await lastQuarter(1), await lastQuarter()];
+  await page.goto(`/overview?period=${after.key}`);
+  const moved = page.getByRole("region", { name: "Who moved?" });
+  const { both, straight } = await movedBetween(before, after);
+  expect(straight).toBeGreaterThan(0);
+  await expect(moved).toContainText(
+    `${countWords(both)} customers who answered in ${named(before)} and in ${named(after)}`,
+  );
+  await expect(moved).toContainText(`${countWords(straight)} went straight from promoter to detractor`);
+  await moved.getByRole("link", { name: "See everybody who moved" }).click();
+  await expect(page).toHaveURL(`/trends?view=movement&period=${after.key}`);
+  await expect(page.getByRole("main")).toContainText(
+    `${countWords(both)} customers answered in both periods`,
+  );
+});
+
+/** "2026-Q3" in words. */
+const named = ({ key }: { key: string }) => key.split("-").toReversed().join(" ");
+
+test("what is at stake is the trends page's own figures", async ({ as }) => {
+  const page = await as("executive");
+  await page.goto(`/overview?period=${(await lastQuarter()).key}`);
+  const stake = page.getByRole("list", { name: "What is at stake" });
+  await expect(stake.getByRole("listitem")).toHaveCount(3);
+  const owed = await stake
+    .getByRole("listitem")
+    .filter({ hasText: "Experience debt" })
+    .locator("p")
+    .first()
+    .innerText();
+  const risk = await stake
+    .getByRole("listitem")
+    .filter({ hasText: "Revenue at risk" })
+    .locator("p")
+    .first()
+    .innerText();
+  await stake.getByRole("link", { name: "Experience debt" }).click();
+  await expect(page).toHaveURL(/view=money/);
+  await expect(page.getByRole("main").getByText(owed, { exact: true }).first()).toBeVisible();
+  await expect(page.getByRole("main").getByText(risk, { exact: true }).first()).toBeVisible();
 });

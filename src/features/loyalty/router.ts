@@ -73,7 +73,7 @@ export const loyalty = router({
   overview: allow("score:read")
     .input(Asked)
     .output(once(Overview))
-    .query(({ ctx, input }) => overview(ctx.scope, input, ctx.now)),
+    .query(({ ctx, input }) => overview(ctx.scope, ctx.viewer, input, ctx.now)),
   department: allow("department:read")
     .input(z.object({ slug: z.string().max(100), asked: Asked }))
     .output(DepartmentPage)

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { changeStates } from "@/domain/change";
+import { npsClasses } from "@/domain/nps";
 import { isDay } from "@/domain/period";
 import { verdictStates } from "@/domain/verdict";
 import { Choices, Figure, View } from "@/features/responses/schema";
@@ -13,6 +14,7 @@ const Verdict = z.object({
   state: z.enum(verdictStates),
   answersNeeded: z.union([z.number(), z.literal("never"), z.undefined()]),
 });
+const NpsCounts = z.object({ promoters: z.int(), passives: z.int(), detractors: z.int() });
 
 const Target = z.object({ value: z.number(), band: z.number() });
 
@@ -49,6 +51,64 @@ export const LedeFacts = z.object({
 });
 export type LedeFacts = z.infer<typeof LedeFacts>;
 
+const ShareOfCustomers = z.object({ share: z.number(), low: z.number(), high: z.number(), n: z.int() });
+const Hidden = z.object({ state: z.literal("hidden") });
+const None = z.object({ state: z.literal("none") });
+
+/** What stands under the scores: who moved, and the three figures at the foot. Of all customers; filters do not narrow it. */
+export const Outlook = z.object({
+  /** The two calendar periods by their keys, and how customers went from one to the other. */
+  moved: z.object({
+    from: z.string(),
+    to: z.string(),
+    flow: z.discriminatedUnion("state", [
+      z.object({
+        state: z.literal("shown"),
+        rows: z.array(z.object({ class: z.enum(npsClasses), to: NpsCounts })),
+        both: z.int(),
+        extremeDrops: z.int(),
+        wonBack: z.int(),
+        /** In points, of the change between the two periods: the part of those who answered twice. */
+        migration: z.number(),
+        change: z.number(),
+        isFewRepeat: z.boolean(),
+      }),
+      Hidden,
+      None,
+    ]),
+  }),
+  /** In whole units of the currency. Of readers of revenue, once it was worked out. */
+  risk: z
+    .discriminatedUnion("state", [
+      z.object({
+        state: z.literal("shown"),
+        currency: z.string(),
+        /** By the organisation's own losses, where they say enough. */
+        own: z.object({ total: z.number(), low: z.number(), high: z.number() }).optional(),
+        ruleOfThumb: z.number(),
+      }),
+      Hidden,
+    ])
+    .optional(),
+  /** Good experiences owed at the end of the later period, and those repaid for each incurred in it. */
+  debt: z
+    .discriminatedUnion("state", [
+      z.object({ state: z.literal("shown"), closing: z.number(), coverage: z.number().optional() }),
+      Hidden,
+      None,
+    ])
+    .optional(),
+  /** Detractors who were happier at their next answer, of those who answered again in time, 0 to 1. */
+  recovery: z
+    .discriminatedUnion("state", [
+      ShareOfCustomers.extend({ state: z.literal("shown"), period: z.string() }),
+      Hidden,
+      None,
+    ])
+    .optional(),
+});
+export type Outlook = z.infer<typeof Outlook>;
+
 export const Overview = z.object({
   view: View,
   choices: Choices,
@@ -67,6 +127,8 @@ export const Overview = z.object({
   unowned: Figure,
   unmapped: Figure,
   lede: LedeFacts,
+  /** For readers of everything. */
+  outlook: Outlook.optional(),
 });
 export type Overview = z.infer<typeof Overview>;
 

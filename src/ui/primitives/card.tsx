@@ -39,7 +39,10 @@ export function Card({
       id={id}
       aria-labelledby={titleId}
       data-card=""
-      className={cn("flex min-w-0 flex-col rounded-card border bg-surface px-4 py-4 md:px-5", className)}
+      className={cn(
+        "flex min-w-0 flex-col rounded-card border bg-surface px-4 py-4 md:px-5 print:py-2.5",
+        className,
+      )}
     >
       <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1 basis-56">
@@ -53,7 +56,7 @@ export function Card({
         </div>
         {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
       </header>
-      {children ? <div className="mt-3 min-w-0 flex-1">{children}</div> : null}
+      {children ? <div className="mt-3 min-w-0 flex-1 print:mt-2">{children}</div> : null}
       {foot ? <footer className="mt-3 text-label font-normal text-subtle">{foot}</footer> : null}
     </section>
   );

@@ -6,6 +6,7 @@ import { DepartmentsCard } from "@/features/loyalty/ui/departments-card";
 import { ActiveFilters, FilterBar } from "@/features/responses/ui/filter-bar";
 import { HeroCard } from "@/features/loyalty/ui/hero-card";
 import { Lede } from "@/features/loyalty/ui/lede";
+import { OutlookCards } from "@/features/loyalty/ui/outlook-cards";
 import { ScorePage } from "@/features/responses/ui/score-page";
 import { paths } from "@/paths";
 
@@ -30,6 +31,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
     departments,
     unowned,
     unmapped,
+    outlook,
   } = overview;
   return (
     <ScorePage
@@ -45,7 +47,14 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
         {...{ view, score, weighted, target, verdict, change, trend, asked }}
         reads={can(viewer, "comment:read") ? queryFor(view) : undefined}
       />
-      <DepartmentsCard {...{ view, departments, unowned, unmapped, score }} />
+      <div
+        className={
+          outlook ? "grid items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,1fr)] print:gap-2" : "grid"
+        }
+      >
+        <DepartmentsCard {...{ view, departments, unowned, unmapped, score }} />
+        {outlook ? <OutlookCards {...{ view, outlook }} /> : null}
+      </div>
     </ScorePage>
   );
 }

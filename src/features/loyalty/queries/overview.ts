@@ -1,22 +1,59 @@
-import type { Scope } from "@/access/scope";
+import type { Actor } from "@/access/can";
+import { scopeOf, type Scope } from "@/access/scope";
 import type { Range } from "@/domain/period";
 import { dayIn } from "@/server/clock";
 import { inScope, type Tx } from "@/server/db";
 import { sliceOfRange } from "@/features/responses/rules/disclosure";
-import { overviewOf, trendRangeOf, type DepartmentName, type OverviewInput } from "../rules/overview";
+import {
+  overviewOf,
+  trendRangeOf,
+  type DepartmentName,
+  type OverviewInput,
+  type Scores,
+} from "../rules/overview";
 import { settle, type Settled } from "@/features/responses/rules/view";
 import type { Asked, View } from "@/features/responses/schema";
 import type { Overview } from "../schema";
 import { askedIn, newestDay, sliceOf } from "@/features/responses/queries/counts";
 import { keptByVersion } from "@/features/responses/queries/kept";
 import { cellFilters, isNarrowed, monthsNeeded } from "@/features/responses/queries/ranges";
-import { choicesOf, rulesOf } from "@/features/responses/queries/settings";
+import { choicesOf, rulesOf, type Rules } from "@/features/responses/queries/settings";
 import { weightsIn } from "@/features/responses/queries/weights";
+import { outlook } from "./outlook";
 import { targetOn, targetsOf } from "./targets";
 
-/** How customers feel, what changed, and which department it comes from: counts from the cubes, worded by the page. */
-export async function overview(scope: Scope<"score:read">, asked: Asked, now: Date): Promise<Overview> {
+/** While answers wait to be followed, what is worked out from them may be this old, on top of being behind. */
+const BEHIND_MS = 5000;
+
+/**
+ * How customers feel, what changed, and which department it comes from: counts from the cubes, worded by the page.
+ * Readers of everything see who moved and what is at stake besides, which jobs work out.
+ */
+export async function overview(
+  scope: Scope<"score:read">,
+  viewer: Actor,
+  asked: Asked,
+  now: Date,
+): Promise<Overview> {
   const rules = await rulesOf();
+  if (scope.departments !== "all") return scores(scope, asked, { rules, now });
+  const { dataVersion, computedAt, isBehind } = rules;
+  const freshness = isBehind ? Math.floor(now.getTime() / BEHIND_MS) : "settled";
+  const revenue = scopeOf(viewer, "revenue:read");
+  const today = dayIn(rules.timeZone, now);
+  const key = { what: "overview and outlook", asked, today, revenue: revenue?.departments };
+  return keptByVersion(`${dataVersion} ${computedAt?.toISOString()} ${freshness}`, key, async () => {
+    const shown = await scores(scope, asked, { rules, now });
+    const calendar = { today, fiscalYearStartMonth: rules.fiscalYearStartMonth };
+    return { ...shown, outlook: await outlook(scope, revenue, shown.view, { now, calendar }) };
+  });
+}
+
+function scores(
+  scope: Scope<"score:read">,
+  asked: Asked,
+  { rules, now }: { rules: Rules; now: Date },
+): Promise<Scores> {
   const today = dayIn(rules.timeZone, now);
   const key = { what: "overview", scope: scope.departments, asked, today };
   return keptByVersion(rules.dataVersion, key, () =>

@@ -32,6 +32,9 @@ import { ledeFacts } from "./lede";
 import { scorecardLines, verdictAgainst, type LineInput, type TargetInForce } from "./scorecard";
 import { weightedFigure } from "./weighted";
 
+/** The overview without what jobs work out beside it. */
+export type Scores = Omit<Overview, "outlook">;
+
 /** Where answers go that no department answers for: a touchpoint without an owner, or no touchpoint at all. */
 export const NOBODY = { unowned: "unowned", unmapped: "unmapped" } as const;
 
@@ -60,7 +63,7 @@ export function trendRangeOf({ range }: Pick<View, "range">): Range {
 }
 
 /** Counts → what the executive reads. Suppression happens here, so a hidden figure is in no payload. */
-export function overviewOf(input: OverviewInput): Overview {
+export function overviewOf(input: OverviewInput): Scores {
   const { view, choices, reach } = input;
   const lastDay = addDays(view.range.to, -1);
   const disclosure = disclosureOf(input.now, input.fewestAnswers);

@@ -50,7 +50,7 @@ export function HeroCard(props: HeroProps) {
         <HeroScore {...props} />
         {score.state === "shown" ? <Parts score={score.score} reads={props.reads} /> : null}
       </div>
-      <div className="mt-5">
+      <div className="mt-5 print:mt-2">
         <TrendChart
           tableInPrint="hidden"
           points={drawnTrend(trend)}

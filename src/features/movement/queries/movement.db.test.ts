@@ -2,6 +2,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "../../../../scripts/testing/database";
 import { callAs } from "../../../../scripts/testing/viewer";
+import { Asked } from "@/features/responses/schema";
 import type { Movement } from "../schema";
 
 const NOW = new Date("2026-11-22T09:00:00Z");
@@ -166,5 +167,34 @@ describe("movement", () => {
     expect(found.flow).toEqual({ state: "hidden", group: "both" });
     expect(found.departments.every(({ flow }) => flow.state === "hidden")).toBe(true);
     expect(found.notAttributed).toBeUndefined();
+  });
+});
+
+describe("who moved, on the overview", () => {
+  const overviewFor = (grants: Parameters<typeof callAs>[0]) =>
+    callAs(grants, NOW).loyalty.overview(Asked.parse({ period: "2026-Q3" }));
+
+  it("is the flow of the trends page, and follows answers as they are followed", async () => {
+    const flow = shown(await asExecutive({ from: "2026-Q2", to: "2026-Q3" }));
+    const { outlook } = await overviewFor(executive);
+    expect(outlook?.moved).toMatchObject({ from: "2026-Q2", to: "2026-Q3" });
+    expect(outlook?.moved.flow).toMatchObject({
+      rows: flow.rows.map((row) => ({ class: row.class, to: row.to })),
+      both: flow.both,
+      extremeDrops: flow.extremeDrops.customers,
+      migration: flow.split.migration,
+    });
+
+    const customer = nextCustomer++;
+    await answer({ month: "06", customer, touchpoint: 1, score: 10 });
+    await answer({ month: "09", customer, touchpoint: 1, score: 0 });
+    await client.query("SELECT rollup.fold(), rollup.fold_movement()");
+    const later = (await overviewFor(executive)).outlook?.moved.flow;
+    expect(later).toMatchObject({ both: flow.both + 1, extremeDrops: flow.extremeDrops.customers + 1 });
+  });
+
+  it("names no money before it was worked out, and nothing at all to readers of one department", async () => {
+    expect((await overviewFor(executive)).outlook?.risk).toBeUndefined();
+    expect((await overviewFor(member(1))).outlook).toBeUndefined();
   });
 });

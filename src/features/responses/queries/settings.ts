@@ -10,13 +10,18 @@ export type Rules = {
   fewestComments: number;
   /** Changes whenever a figure may have changed. */
   dataVersion: string;
+  /** When what jobs work out was last written; and do answers wait to be followed, so that it is behind? */
+  computedAt: Date | null;
+  isBehind: boolean;
 };
 
 /** The organisation's own settings that shape figures, and the version of the data, in one statement. */
 export async function rulesOf(): Promise<Rules> {
   const statement = Prisma.sql`
     SELECT time_zone AS "timeZone", fiscal_year_start AS "fiscalYearStartMonth", fewest_answers AS "fewestAnswers",
-      fewest_comments AS "fewestComments", rollup.data_version() AS "dataVersion"
+      fewest_comments AS "fewestComments", rollup.data_version() AS "dataVersion",
+      (SELECT max(as_of) FROM rollup.computed) AS "computedAt",
+      EXISTS (SELECT FROM rollup.note) OR EXISTS (SELECT FROM rollup.ledger_due) AS "isBehind"
     FROM organisation`;
   const [row] = await readAsSystem<Rules>("rules", statement);
   if (!row) throw new Error("There is no organisation yet.");

@@ -43,7 +43,7 @@ export function ScorePage({
           <Notice>{notice}</Notice>
         </div>
       ))}
-      <div className="grid gap-4">{children}</div>
+      <div className="grid gap-4 print:gap-2">{children}</div>
       <PageFoot stamp={stampWords(view)} />
     </>
   );

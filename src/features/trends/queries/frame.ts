@@ -4,7 +4,7 @@ import { inScope } from "@/server/db";
 import { newestDay } from "@/features/responses/queries/counts";
 import { choicesOf, rulesOf } from "@/features/responses/queries/settings";
 import { settle, viewOf } from "@/features/responses/rules/view";
-import { calendarPairOf } from "../rules/calendar-pair";
+import { calendarPairOf } from "@/features/responses/rules/calendar-pair";
 import type { TrendsAsked, TrendsFrame } from "../schema";
 
 /** What stands around a view whose figures come from elsewhere: period, filters, notices, the age of the data. */

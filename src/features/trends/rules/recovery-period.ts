@@ -7,7 +7,7 @@ import {
 import { recoveryWindowDays } from "@/domain/money";
 import { addDays } from "@/domain/period";
 import type { View } from "@/features/responses/schema";
-import { calendarPairOf } from "./calendar-pair";
+import { calendarPairOf } from "@/features/responses/rules/calendar-pair";
 import type { Calendar } from "./settle";
 
 /**

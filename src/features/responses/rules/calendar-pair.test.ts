@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { View } from "@/features/responses/schema";
+import type { View } from "../schema";
 import { calendarPairOf } from "./calendar-pair";
 
 const pairFor = (periodKey: string, from: string, to: string, compare: View["compare"] = "previous") =>

@@ -1,6 +1,6 @@
 import { calendarPeriod, calendarPeriodOn, parseCalendarPeriod } from "@/domain/calendar-period";
 import { isWholeMonths, monthsIn } from "@/domain/period";
-import type { View } from "@/features/responses/schema";
+import type { View } from "../schema";
 
 export type CalendarPair = { pair: { from?: string; to?: string }; notice?: string };
 
