@@ -5,9 +5,13 @@ import pg from "pg";
 /** One statement: its rows. */
 export type Query = <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) => Promise<Row[]>;
 
-/** Reads (and plants) rows behind the product's back, as the database's superuser, whom no policy limits. */
-export function sql<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
-  return connected((query) => query<Row>(text, values));
+/** Reads (and plants) rows behind the product's back, as the database's superuser, whom no policy limits; of the product under test unless told. */
+export function sql<Row extends pg.QueryResultRow>(
+  text: string,
+  values: unknown[] = [],
+  folder = process.env.KEPT_E2E_DATA,
+): Promise<Row[]> {
+  return connected((query) => query<Row>(text, values), folder);
 }
 
 /** The same for several statements that become visible together. */
@@ -20,9 +24,12 @@ export function inTransaction<T>(work: (query: Query) => Promise<T>): Promise<T>
   });
 }
 
-async function connected<T>(work: (query: Query) => Promise<T>): Promise<T> {
+async function connected<T>(
+  work: (query: Query) => Promise<T>,
+  folder = process.env.KEPT_E2E_DATA,
+): Promise<T> {
   const client = new pg.Client({
-    ...whereItListens(),
+    ...whereItListens(folder),
     user: "postgres",
     database: "kept",
     host: "127.0.0.1",
@@ -38,8 +45,7 @@ async function connected<T>(work: (query: Query) => Promise<T>): Promise<T> {
   }
 }
 
-function whereItListens(): { port: number; password: string } {
-  const folder = process.env.KEPT_E2E_DATA;
+function whereItListens(folder: string | undefined): { port: number; password: string } {
   if (!folder) throw new Error("KEPT_E2E_DATA names no data folder.");
   const { port, superuser } = JSON.parse(readFileSync(join(folder, "postgres.json"), "utf8")) as {
     port: number;

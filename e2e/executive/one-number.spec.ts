@@ -86,3 +86,83 @@ test("detractors are as many on the overview's bar as on their own view", async 
   await page.goto("/trends?view=detractors");
   await expect(page.getByText(new RegExp(`· ${count} of [\\d,]+ answers`))).toBeVisible();
 });
+
+/** The rows of a file of the trends as this reader gets it, by its first column's head. */
+async function fileRows(page: Page, file: string): Promise<Record<string, string>[]> {
+  await page.getByRole("button", { name: "Export: Export" }).click();
+  const href = await page.getByRole("link", { name: `${file}, CSV` }).getAttribute("href");
+  const answer = await page.request.get(href ?? "");
+  expect(answer.status()).toBe(200);
+  const [head = [], ...rows] = parse(await answer.text());
+  return rows.map((row) => Object.fromEntries(head.map((name, index) => [name, row[index] ?? ""])));
+}
+
+function parse(csv: string): string[][] {
+  const lines = csv.replace("\ufeff", "").trim().split("\r\n");
+  return lines.map((line) =>
+    line.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/).map((cell) => cell.replaceAll('"', "")),
+  );
+}
+
+/** A score and its range as the screen prints them. */
+const printed = (value: string | undefined) => {
+  const whole = Math.sign(Number(value)) * Math.floor(Math.abs(Number(value)) + 0.5 + 1e-9);
+  return whole > 0 ? `+${whole}` : whole < 0 ? `−${-whole}` : "0";
+};
+
+test("each month's score is one number in the table, the tooltip and the export, and parts are too", async ({
+  as,
+}) => {
+  const page = await as("executive");
+  await page.goto("/trends?segment=2&period=last-12m&grain=month");
+  const rows = await fileRows(page, "The line");
+  await trend(page).getByText("Show as table").click();
+  const cells = await trend(page)
+    .getByRole("table")
+    .locator("tbody tr")
+    .evaluateAll((list) =>
+      list.map((row) => [...row.querySelectorAll("td")].map((cell) => cell.textContent)),
+    );
+  expect(rows).toHaveLength(cells.length);
+  expect(rows.map((row) => printed(row["NPS"]))).toEqual(cells.map(([value]) => value));
+  expect(rows.map((row) => Number(row["Answers"]).toLocaleString("en-GB"))).toEqual(
+    cells.map(([, , n]) => n),
+  );
+  expect(
+    rows.map((row) => `${printed(row["95% low"])} to ${printed(row["95% high"])}`.replaceAll("+", "")),
+  ).toEqual(cells.map(([, range]) => range));
+  const chart = trend(page).locator(".recharts-wrapper");
+  await chart.waitFor();
+  const box = await chart.boundingBox();
+  if (!box) throw new Error("No chart.");
+  await page.mouse.move(box.x + (box.width * 12) / (rows.length - 1), box.y + 60);
+  await expect(trend(page).getByRole("status")).toContainText(`NPS ${printed(rows[12]?.["NPS"])}`);
+  const parts = await fileRows(page, "The parts");
+  const list = page
+    .getByRole("region", { name: "For whom is it getting better?" })
+    .locator("figure > ul > li");
+  const shown = (await list.allInnerTexts()).map((text) => text.split("\n"));
+  for (const part of parts.filter((row) => row["NPS"] !== "")) {
+    const words = shown.find(([name]) => name === part["Part"]);
+    expect(words?.join(" ")).toContain(printed(part["NPS"]));
+  }
+});
+
+test("a file holds no figure that the page hides, and of other departments nothing", async ({ as }) => {
+  const page = await as("executive");
+  await page.goto("/trends?view=detractors");
+  const places = await fileRows(page, "Departments, touchpoints, themes");
+  const hidden = places.find((row) => row["Name"] === "People & Training");
+  expect(hidden?.["Missing because"]).toMatch(/^hidden/);
+  expect([hidden?.["Detractors"], hidden?.["Share, %"], hidden?.["Answers"]]).toEqual(["", "", ""]);
+  const table = page.getByRole("region", { name: "Which departments have most of them?" });
+  const claims = places.find((row) => row["Name"] === "Claims");
+  await expect(table.getByRole("row", { name: /^Claims/ })).toContainText(`${claims?.["Detractors"]}`);
+  const member = await as("member");
+  await member.goto("/trends");
+  expect((await fileRows(member, "The parts")).map((row) => row["Part"])).toEqual(["Claims"]);
+  const asked = encodeURIComponent("{}");
+  expect((await member.request.get(`/api/trends/money.csv?asked=${asked}`)).status()).toBe(404);
+  expect((await member.request.get("/api/trends/nothing.csv")).status()).toBe(404);
+  expect((await member.request.get("/api/trends/score.csv?asked={")).status()).toBe(400);
+});

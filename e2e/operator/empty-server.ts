@@ -5,9 +5,23 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 export type EmptyServer = { url: string; code: string; end: () => Promise<void> };
+/** A product of the test's own with the sample in it, and the folder of its data. */
+export type SampleServer = { url: string; folder: string; end: () => Promise<void> };
 
 /** The product as an operator first starts it: no sample, nobody there, reached by a host name. */
 export async function startEmptyServer(): Promise<EmptyServer> {
+  const { child, url, end } = await startServer(["--empty"]);
+  return { url, end, code: await said(child, /enter the code (\S+)/) };
+}
+
+/** The sample with a password of its people, for tests that change what other tests rely on. */
+export async function startSampleServer(password: string): Promise<SampleServer> {
+  const { child, url, folder, end } = await startServer([], { KEPT_DEMO_PASSWORD: password });
+  await said(child, /(Sign in with the password)/);
+  return { url, folder, end };
+}
+
+async function startServer(flags: readonly string[], more: Record<string, string> = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), "kept-empty-"));
   chmodSync(dataDir, 0o755);
   const port = await freePort();
@@ -22,14 +36,15 @@ export async function startEmptyServer(): Promise<EmptyServer> {
   };
   for (const name of ["DATABASE_URL", "KEPT_DEMO_PASSWORD", "KEPT_SMTP_URL"]) env[name] = "";
   delete env.KEPT_SMTP_URL;
-  const child = spawn(process.execPath, ["scripts/demo.mjs", "--empty"], {
+  Object.assign(env, more);
+  const child = spawn(process.execPath, ["scripts/demo.mjs", ...flags], {
     env,
     stdio: ["ignore", "pipe", "pipe"],
   });
-  const code = await codeSaid(child);
   return {
+    child,
     url,
-    code,
+    folder: dataDir,
     end: async () => {
       const gone = new Promise((done) => child.once("exit", done));
       child.kill("SIGTERM");
@@ -39,17 +54,18 @@ export async function startEmptyServer(): Promise<EmptyServer> {
   };
 }
 
-function codeSaid(child: ChildProcess): Promise<string> {
-  let said = "";
+/** What a pattern catches in what the product says. */
+function said(child: ChildProcess, pattern: RegExp): Promise<string> {
+  let all = "";
   return new Promise((found, failed) => {
     const listen = (chunk: Buffer) => {
-      said += chunk.toString();
-      const code = /enter the code (\S+)/.exec(said)?.[1];
+      all += chunk.toString();
+      const code = pattern.exec(all)?.[1];
       if (code) found(code);
     };
     child.stdout?.on("data", listen);
     child.stderr?.on("data", listen);
-    child.once("exit", (status) => failed(new Error(`ended with ${status}: ${said}`)));
+    child.once("exit", (status) => failed(new Error(`ended with ${status}: ${all}`)));
   });
 }
 

@@ -28,19 +28,7 @@ export function MovementView({ organisation, frame, movement, state }: MovementV
       filters="period"
       lede={<MovementLede movement={movement} />}
     >
-      {flow.state === "shown" ? (
-        <>
-          {flow.isFewRepeat ? (
-            <Notice tone="risk">
-              Only {formatPercent(100 * flow.repeatShare)} answered in both periods: read movement with care.
-            </Notice>
-          ) : null}
-          <FlowCards {...{ flow, from, to }} />
-          <MoveSentences flow={flow} />
-        </>
-      ) : (
-        <NoFlow flow={flow} />
-      )}
+      {flow.state === "shown" ? <Followed {...{ flow, from, to }} /> : <NoFlow flow={flow} />}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,2fr)] print:grid-cols-[minmax(0,1fr)_minmax(0,2fr)]">
         {flow.state === "shown" ? <SplitCard {...{ flow, from, to }} /> : null}
         {flow.state === "shown" || flow.state === "not yours" ? (
@@ -54,12 +42,40 @@ export function MovementView({ organisation, frame, movement, state }: MovementV
   );
 }
 
+function Followed({ flow, from, to }: Pick<Movement, "from" | "to"> & { flow: ShownFlow }) {
+  if (flow.both === 0) return <NobodyRepeated {...{ flow, from, to }} />;
+  return (
+    <>
+      {flow.isFewRepeat ? (
+        <Notice tone="risk">
+          Only {formatPercent(100 * flow.repeatShare)} answered in both periods: read movement with care.
+        </Notice>
+      ) : null}
+      <FlowCards {...{ flow, from, to }} />
+      <MoveSentences flow={flow} />
+    </>
+  );
+}
+
 /** Movement is counted over all customers; filters of the page stay in its address for the other views. */
 function filterNotice({ view: { filters } }: TrendsFrame): string[] {
   const { survey, persona, ...lists } = filters;
   const isNarrowed =
     survey !== undefined || persona !== undefined || Object.values(lists).some((list) => list.length > 0);
   return isNarrowed ? ["Movement follows all customers: the filters of this page do not narrow it."] : [];
+}
+
+/** Both periods have answers, but nobody is in both: there is nothing to follow, and the change is all mix. */
+function NobodyRepeated({ flow, from, to }: Pick<Movement, "from" | "to"> & { flow: ShownFlow }) {
+  return (
+    <Card title="Who moved, and where to?">
+      <EmptyState title="Nobody answered in both periods">
+        {formatCount(flow.left)} answered in {movementPeriod(from)} only, {formatCount(flow.joined)} in{" "}
+        {movementPeriod(to)} only. Without customers in both, the whole change comes from who answered. Choose
+        longer periods.
+      </EmptyState>
+    </Card>
+  );
 }
 
 function NoFlow({ flow }: { flow: Exclude<Movement["flow"], ShownFlow> }) {
@@ -91,6 +107,12 @@ function MovementLede({ movement: { flow, departments, from, to } }: { movement:
     return (
       <>
         How customers went from {movementPeriod(from)} to {movementPeriod(to)}.
+      </>
+    );
+  if (flow.both === 0)
+    return (
+      <>
+        Nobody answered both in {movementPeriod(from)} and in {movementPeriod(to)}.
       </>
     );
   const { up, down } = movesIn(flow.rows);
