@@ -11,8 +11,11 @@ const VIEWS: { name: string; view: View; asked: object }[] = [
   { name: "score, by month", view: "score", asked: {} },
   { name: "score, by week and stage", view: "score", asked: { step: "week", by: "stages" } },
   { name: "score, by channel", view: "score", asked: { by: "channels" } },
-  { name: "detractors", view: "detractors", asked: {} },
+  { name: "score, with limits", view: "score", asked: { limits: true } },
+  { name: "detractors, with limits and themes", view: "detractors", asked: { limits: true } },
   { name: "movement", view: "movement", asked: { from: "2026-Q2", to: "2026-Q3" } },
+  { name: "drivers", view: "drivers", asked: {} },
+  { name: "money and debt", view: "money", asked: { period: "2026-Q3" } },
 ];
 
 /** The data of each view at a tenth of the answers and at all of them, in turns: cells must not cost more with answers. */
@@ -22,6 +25,8 @@ export async function measureTrends(stand: Stand, answers: number): Promise<Line
   const env = (database: Database) => ({ ...productEnv(database, stand.folder), KEPT_KEEP_COUNTS: "off" });
   const probes = [startProbe("trends.ts", env(few)), startProbe("trends.ts", env(many))] as const;
   try {
+    // What the worker computes after the fold and pages only read.
+    for (const probe of probes) await probe.ask<TrendsTimes>({ ...question, view: "compute", asked: {} });
     const lines: Line[] = [];
     for (const view of VIEWS) lines.push(await measureView(probes, view));
     return lines;
@@ -30,10 +35,16 @@ export async function measureTrends(stand: Stand, answers: number): Promise<Line
   }
 }
 
+const question = { runs: 1, today: TODAY } as const;
+
 async function prepared(stand: Stand, name: string, answers: number): Promise<Database> {
   const database = await stand.create(name);
   await fill(database, answers);
   await connected(database.superuserUrl, async (client) => {
+    await client.query(
+      `INSERT INTO customer (id, ref, revenue, lost_on)
+       SELECT n, 'C' || n, 100 + n % 900, CASE WHEN n % 9 = 0 THEN date '2026-06-01' END FROM generate_series(1, 100000) AS n`,
+    );
     await client.query("SELECT rollup.fold_movement()");
     await client.query("VACUUM (ANALYZE)");
   });

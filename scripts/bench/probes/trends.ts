@@ -4,9 +4,15 @@ import { AskedMovement } from "@/features/movement/schema";
 import { detractorTrend } from "@/features/trends/queries/detractors";
 import { scoreTrend } from "@/features/trends/queries/score";
 import { TrendsAsked } from "@/features/trends/schema";
+import { analyseDrivers } from "@/features/drivers/commands";
+import { drivers } from "@/features/drivers/queries/drivers";
+import { computeAll } from "@/features/debt/jobs";
+import { debt, recovery } from "@/features/debt/queries/debt";
+import { money } from "@/features/debt/queries/money";
+import { AskedPeriod } from "@/features/debt/schema";
 import { answerWith } from "./answering";
 
-export type View = "score" | "detractors" | "movement";
+export type View = "score" | "detractors" | "movement" | "drivers" | "money" | "compute";
 export type TrendsQuestion = { runs: number; today: string; view: View; asked: object };
 /** Milliseconds of each run, statements and computing together. */
 export type TrendsTimes = { whole: number[] };
@@ -25,6 +31,26 @@ const dataOf: Record<View, (asked: object, now: Date) => Promise<{ isShown: bool
   movement: async (asked, now) => {
     const { flow } = await movement(scope, AskedMovement.parse(asked), now);
     return { isShown: flow.state === "shown" };
+  },
+  drivers: async () => {
+    const { touchpoints } = await drivers(scope, {});
+    return { isShown: touchpoints.state === "shown" };
+  },
+  money: async (asked, now) => {
+    const period = AskedPeriod.parse(asked);
+    const [revenue, owed, back] = await Promise.all([
+      money(operatorScope("revenue:read")),
+      debt(scope, period, now),
+      recovery(scope, { period: "2026-Q1" }, now),
+    ]);
+    return {
+      isShown: [revenue.total, owed.total, back.total].every((figure) => figure?.state === "shown"),
+    };
+  },
+  compute: async (_asked, now) => {
+    await computeAll();
+    await analyseDrivers(now);
+    return { isShown: true };
   },
 };
 
