@@ -23,7 +23,7 @@ export function accountOf(who: Person | Account): Account {
 export async function fillSignIn(page: Page, { email, password }: Account): Promise<void> {
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
 /** Signs in by the form, from the page that was wanted. */

@@ -209,6 +209,7 @@ describe("rights", () => {
         "trends.noteFile: executive everywhere, head everywhere, member own, admin everywhere",
         "trends.frame: executive everywhere, head everywhere, member own, admin everywhere",
         "trends.score: executive everywhere, head everywhere, member own, admin everywhere",
+        "trends.order: executive everywhere, head everywhere, member own, admin everywhere",
         "trends.detractors: executive everywhere, head everywhere, member own, admin everywhere",
         "vision.page: executive everywhere, head everywhere, member everywhere, admin everywhere",
         "vision.write: executive everywhere, head no, member no, admin no",

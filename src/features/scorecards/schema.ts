@@ -47,6 +47,10 @@ export const MatrixRow = z.object({
   slug: z.string(),
   head: z.string().nullable(),
   cells: z.array(MatrixCell),
+  /** In the fair order by NPS (metrics B17): ranks from 1, the best; shared by those who cannot be told apart. */
+  place: z
+    .object({ place: z.int(), isShared: z.boolean(), low: z.number(), high: z.number(), score: z.number() })
+    .optional(),
 });
 export type MatrixRow = z.infer<typeof MatrixRow>;
 
@@ -63,6 +67,10 @@ export const Matrix = z.object({
   organisation: MatrixRow.optional(),
   /** Worst against target first. */
   departments: z.array(MatrixRow),
+  order: z.object({
+    state: z.enum(["ranked", "no difference", "too few units"]),
+    consistency: z.object({ tau: z.number(), index: z.number() }).optional(),
+  }),
 });
 export type Matrix = z.infer<typeof Matrix>;
 

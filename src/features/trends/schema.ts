@@ -163,3 +163,25 @@ export const tableNames = [
 export type TableName = (typeof tableNames)[number];
 export const NoteFile = z.object({ table: z.enum(tableNames), format: z.enum(["csv", "xlsx"]) });
 export type NoteFile = z.infer<typeof NoteFile>;
+
+/** Units in a fair order (metrics B17): `score` is the shrunken one; `low` and `high` are ranks. Unranked: too few answers. */
+export const FairList = z.object({
+  state: z.enum(["ranked", "no difference", "too few units"]),
+  consistency: z.object({ tau: z.number(), index: z.number() }).optional(),
+  ranked: z.array(
+    z.object({
+      key: z.string(),
+      name: z.string(),
+      figure: Figure,
+      place: z.int(),
+      isShared: z.boolean(),
+      low: z.number(),
+      high: z.number(),
+      score: z.number(),
+    }),
+  ),
+  unranked: z.array(z.string()),
+});
+export type FairList = z.infer<typeof FairList>;
+export const FairOrders = z.object({ departments: FairList, touchpoints: FairList });
+export type FairOrders = z.infer<typeof FairOrders>;

@@ -3,6 +3,7 @@ import { can } from "@/access/can";
 import { orNotFound, signedIn } from "@/api/server";
 import { firstValues, type Search } from "@/features/responses/ui/url";
 import { PrintButton } from "@/features/responses/ui/print-button";
+import { FairOrderNote } from "@/features/responses/ui/fair-order-note";
 import { MatrixLede } from "@/features/scorecards/ui/matrix-lede";
 import { MatrixTable } from "@/features/scorecards/ui/matrix-table";
 import { PeriodMenu } from "@/features/scorecards/ui/period-menu";
@@ -24,7 +25,7 @@ export default async function ScorecardsPage({ searchParams }: { searchParams: P
   const { period: wanted } = firstValues(await searchParams);
   const { viewer, call } = await signedIn(paths.scorecards({ period: wanted }));
   const matrix = await orNotFound(call.scorecards.matrix({ period: wanted?.slice(0, 40) }));
-  const { period, notices, departments, organisation, dataTo } = matrix;
+  const { period, notices, departments, organisation, dataTo, order } = matrix;
   const dates = `${formatRange(period)}${period.isSoFar ? ", so far" : ""}`;
   const stamp = dataTo ? `Data to ${formatDay(dataTo)}` : "No answers yet";
   return (
@@ -62,7 +63,10 @@ export default async function ScorecardsPage({ searchParams }: { searchParams: P
               A department answers for touchpoints. An administrator adds it under People.
             </EmptyState>
           ) : (
-            <MatrixTable {...{ organisation, departments }} query={{ period: period.key }} />
+            <>
+              <MatrixTable {...{ organisation, departments }} query={{ period: period.key }} />
+              <FairOrderNote order={order} of="departments" />
+            </>
           )}
         </Card>
         <ReadingNotes />

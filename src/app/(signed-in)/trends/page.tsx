@@ -47,8 +47,11 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
     ]);
     return <MoneyView {...{ organisation, frame, debt, money, state }} />;
   }
-  const trend = await orNotFound(call.trends.score(asked));
-  return <ScoreView {...{ organisation, trend, state }} happened={await happenedOn(call, trend)} />;
+  const [trend, order] = await Promise.all([
+    orNotFound(call.trends.score(asked)),
+    orNotFound(call.trends.order(asked)),
+  ]);
+  return <ScoreView {...{ organisation, trend, state, order }} happened={await happenedOn(call, trend)} />;
 }
 
 type Call = Awaited<ReturnType<typeof signedIn>>["call"];

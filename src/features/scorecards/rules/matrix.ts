@@ -2,6 +2,7 @@ import type { Change } from "@/domain/change";
 import { addDays, addMonths, firstDayOf, monthOf, monthsIn, type Day, type Range } from "@/domain/period";
 import { visibilityOf, type Visibility } from "@/domain/suppression";
 import { verdictFrom } from "@/domain/verdict";
+import { fairPlaces, type FairPlaces } from "@/features/responses/rules/fair-places";
 import type { Matrix, MatrixCell, MatrixRow, ScorecardMeasure } from "../schema";
 import { addSums, measures, type Measure, type MeasureSums } from "./measures";
 
@@ -54,11 +55,13 @@ export function matrixOf(input: MatrixInput): Matrix {
     ),
   );
   const rows = reached.map(({ id, name, slug, head, isRetired }) => ({
+    key: String(id),
     name: isRetired ? `${name} (retired)` : name,
     slug,
     head,
     cells: columns.map((column) => column.of(id)),
   }));
+  const order = orderOf(input, rows);
   const whole: MatrixRow | undefined =
     input.reach === "all"
       ? { name: "Whole organisation", slug: "", head: null, cells: columns.map(({ whole: cell }) => cell) }
@@ -69,8 +72,15 @@ export function matrixOf(input: MatrixInput): Matrix {
     notices: [...input.notices],
     dataTo,
     organisation: whole,
-    departments: rows.toSorted(worstFirst),
+    departments: rows.toSorted(worstFirst).map(({ key, ...row }) => ({ ...row, place: order.of.get(key) })),
+    order: { state: order.state, consistency: order.consistency },
   };
+}
+
+/** The fair order by the first measure, of those whose figure is shown: a place must not tell what is hidden. */
+function orderOf({ sums, period }: MatrixInput, rows: readonly (MatrixRow & { key: string })[]): FairPlaces {
+  const shown = rows.filter(({ cells: [first] }) => first?.state === "shown");
+  return fairPlaces(shown.map(({ key }) => ({ key, counts: totalOf(sums, period, key) })));
 }
 
 function hasAnswers({ sums, period }: MatrixInput, key: string): boolean {

@@ -4,6 +4,7 @@ import { metricByKey } from "@/domain/metrics";
 import { paths } from "@/paths";
 import type { Axis } from "@/ui/charts/bullet";
 import { npsAxis } from "@/ui/charts/trend-geometry";
+import { placeWords } from "@/features/responses/ui/place-words";
 import { headLook } from "@/ui/primitives/data-table";
 import { TextLink } from "@/ui/primitives/text-link";
 import { scorecardMeasures, type Matrix, type MatrixCell, type MatrixRow } from "../schema";
@@ -66,6 +67,9 @@ function Row({ row, looks, href }: { row: MatrixRow; looks: readonly MeasureLook
         <span className="block text-label font-normal text-subtle">
           {isWhole ? "All answers, also of nobody’s touchpoints" : (row.head ?? "No head")}
         </span>
+        {row.place ? (
+          <span className="block text-label font-normal text-subtle">{placeWords(row.place)}</span>
+        ) : null}
       </th>
       {looks.map((look, index) => (
         <td key={look.key} role="cell">
