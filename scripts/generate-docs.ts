@@ -35,6 +35,7 @@ const usual = {
   band: 5,
   timeZone: "Europe/London",
   fiscalYearStart: "January",
+  ownRatio: "what your own answers say, once there are enough",
   emotionShare: "shown on the methods page once there are enough answers",
 };
 

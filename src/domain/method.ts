@@ -11,6 +11,8 @@ export type MethodSettings = Readonly<{
   timeZone: string;
   /** "January". */
   fiscalYearStart: string;
+  /** What the organisation's own answers say about how many good experiences make up for a bad one. */
+  ownRatio: string;
   /** The organisation's own share of feeling in what is explained, in per cent, with its range; or why there is none. */
   emotionShare: Readonly<{ value: number; low: number; high: number }> | string;
 }>;

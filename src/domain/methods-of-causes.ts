@@ -48,8 +48,9 @@ export const methodsOfCauses = {
       key: "experience-debt",
       label: "Experience debt",
       isClaim: true,
-      says: () => [
+      says: ({ ownRatio }) => [
         "A popular claim: it takes twelve good experiences to make up for one unresolved bad one. It is an assumption, not a finding. Kept uses it as a setting to show what is owed: a bad experience opens a debt of twelve, each good one repays one, solving it settles the rest.",
+        `Your own data: ${ownRatio}.`,
         "Every entry stays: opening + incurred + reinstated − repaid − settled − expired − erased ± corrected = closing.",
       ],
       sources: [],

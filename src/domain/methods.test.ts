@@ -10,6 +10,7 @@ const settings: MethodSettings = {
   band: 4,
   timeZone: "Europe/London",
   fiscalYearStart: "April",
+  ownRatio: "after 9 good ones customers are promoters as often as the others",
   emotionShare: { value: 31.4, low: 24, high: 38 },
 };
 const methods = methodGroups.flatMap((group) => group.methods);
@@ -39,6 +40,7 @@ describe("methods", () => {
       "Your own data: too few answers.",
     );
     const claims = methods.filter((method) => method.isClaim).map((method) => method.key);
+    expect(textOf("experience-debt", {})).toContain("Your own data: after 9 good ones");
     expect(claims).toEqual(["emotion-share", "experience-debt", "revenue-at-risk"]);
   });
 

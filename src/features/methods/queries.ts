@@ -1,4 +1,6 @@
 import type { Scope } from "@/access/scope";
+import { debt } from "@/features/debt/queries/debt";
+import type { Debt } from "@/features/debt/schema";
 import { drivers } from "@/features/drivers/queries/drivers";
 import { targetOn, targetsOf } from "@/features/loyalty/queries/targets";
 import { rulesOf } from "@/features/responses/queries/settings";
@@ -21,6 +23,7 @@ export async function methodsPage(scope: Scope<"score:read">, now: Date): Promis
   const targets = await inScope(scope, (tx) => targetsOf(tx, "nps"));
   const target = targetOn(targets, null, dayIn(timeZone, now));
   const { emotionShare: share } = await drivers(scope, {});
+  const { own } = await debt(scope, {}, now);
   return {
     fewestAnswers,
     fewestComments,
@@ -28,9 +31,17 @@ export async function methodsPage(scope: Scope<"score:read">, now: Date): Promis
     band: target?.band ?? usualBand,
     timeZone,
     fiscalYearStart: monthNames.format(new Date(Date.UTC(2000, fiscalYearStartMonth - 1, 1))),
+    ownRatio: ownRatioWords(own),
     emotionShare:
       typeof share === "string"
         ? whyNot[share]
         : { value: 100 * share.value, low: 100 * share.low, high: 100 * share.high },
   };
+}
+
+function ownRatioWords(own: Debt["own"]): string {
+  if (!own || own.state === "unverified") return "not enough data, so twelve stays an assumption";
+  if (own.state === "estimated")
+    return `after ${own.ratio} good ones customers are promoters as often as those who never had a bad one`;
+  return `more than ${own.upTo}, and further up there are too few to tell`;
 }

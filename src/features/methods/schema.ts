@@ -8,6 +8,7 @@ export const MethodsPage = z.object({
   band: z.number(),
   timeZone: z.string(),
   fiscalYearStart: z.string(),
+  ownRatio: z.string(),
   emotionShare: z.union([z.object({ value: z.number(), low: z.number(), high: z.number() }), z.string()]),
 });
 export type MethodsPage = z.infer<typeof MethodsPage>;
