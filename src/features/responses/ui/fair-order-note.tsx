@@ -8,7 +8,7 @@ type Order = {
 /** What a fair order is, and how alike the units really are; or why there is none. */
 export function FairOrderNote({ order, of }: { order: Order; of: "departments" | "touchpoints" }) {
   return (
-    <p className="mt-3 flex items-start gap-1 text-small text-pretty text-muted">
+    <div className="mt-3 flex items-start gap-1 text-small text-pretty text-muted">
       <span>{wordsOf(order, of)}</span>
       <MethodInfo
         method="fair-order"
@@ -16,7 +16,7 @@ export function FairOrderNote({ order, of }: { order: Order; of: "departments" |
         sentence="Each score moves towards the middle of all, the more so the fewer answers it rests on; ranks have a 90 % range, and units whose ranges overlap share a place."
         formula="centre + τ² ÷ (τ² + v) × (score − centre)"
       />
-    </p>
+    </div>
   );
 }
 

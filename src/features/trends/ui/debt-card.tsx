@@ -58,7 +58,7 @@ function Statement({ statement }: { statement: ShownDebt }) {
     { key: "closing", name: "Closing balance", words: formatCount(Math.round(statement.closing)) },
   ];
   return (
-    <section>
+    <section className="min-w-0">
       <p className="flex flex-wrap items-baseline gap-x-2">
         <span className="text-display tabular-nums">{formatCount(Math.round(statement.closing))}</span>
         <span className="text-body text-subtle">good experiences owed</span>
@@ -125,7 +125,7 @@ const FEWEST_IN_CELL = 30;
 
 function OwnRatio({ debt: { own, assumedRatio } }: { debt: Debt }) {
   return (
-    <section>
+    <section className="min-w-0">
       <h3 className="text-heading">How many good ones make up for a bad one?</h3>
       <p className="mt-1 text-small text-pretty text-muted">
         Assumed: <strong>{assumedRatio}</strong>, a popular claim that nobody has shown.{" "}

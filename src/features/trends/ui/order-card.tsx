@@ -41,7 +41,7 @@ function OrderList({ view, state, of, list }: OrderListProps) {
   );
   const more = ranked.slice(MOST_ROWS);
   return (
-    <section>
+    <section className="min-w-0">
       <h3 className="text-heading">{of === "departments" ? "Departments" : "Touchpoints"}</h3>
       {ranked.length > 0 ? table(ranked.slice(0, MOST_ROWS), `${of} in a fair order`) : null}
       {more.length > 0 ? (

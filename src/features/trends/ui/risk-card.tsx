@@ -73,7 +73,7 @@ export function RiskCard({ money, currency, asOf }: Props) {
 
 function Way({ title, tag, children }: { title: string; tag?: string; children: React.ReactNode }) {
   return (
-    <section>
+    <section className="min-w-0">
       <h3 className="flex items-center gap-2 text-heading">
         {title} {tag ? <Pill isOutlined>{tag}</Pill> : null}
       </h3>
