@@ -1,5 +1,6 @@
 import type { APIRequestContext } from "@playwright/test";
 import type { Person } from "./cast";
+import { oneRow } from "./database";
 import { checkedImport, expectState, tidyFile } from "./import-wizard";
 import { mutate } from "./stage";
 
@@ -35,6 +36,14 @@ export const everyPage: readonly Place[] = [
   { name: "movement", who: "executive", path: "/trends?view=movement" },
   { name: "money and debt", who: "executive", path: "/trends?view=money" },
   { name: "drivers", who: "executive", path: "/trends?view=drivers" },
+  { name: "feedback", who: "executive", path: "/feedback" },
+  {
+    name: "a search in feedback",
+    who: "executive",
+    path: "/feedback?period=last-12m&q=%22call+back%22+-garage&class=detractor&language=en",
+  },
+  { name: "a search that finds nothing", who: "head", path: "/feedback?q=zzzz&channel=99999" },
+  { name: "feedback with too few answers", who: "executive", path: fewComments },
   { name: "the journey map", who: "executive", path: "/journey/customer-journey" },
   {
     name: "the promises of a map",
@@ -68,6 +77,17 @@ export const everyPage: readonly Place[] = [
   { name: "people and departments", who: "admin", path: "/admin/people" },
   { name: "a page that does not exist", who: "executive", path: "/nowhere", status: 404 },
 ];
+
+/** A month, touchpoint and channel with answers enough for figures and too few for words. */
+async function fewComments(): Promise<string> {
+  const { touchpoint, channel, month } = await oneRow<{ touchpoint: number; channel: number; month: string }>(
+    `SELECT touchpoint_id AS touchpoint, channel_id AS channel, to_char(answered_at, 'YYYY-MM') AS month FROM response
+     JOIN survey ON survey.id = survey_id AND counts_in_score
+     WHERE answered_at < now() - interval '2 months' GROUP BY 1, 2, 3 HAVING count(*) BETWEEN 6 AND 9 AND count(comment) > 0
+     ORDER BY 3 DESC LIMIT 1`,
+  );
+  return `/feedback?period=${month}&touchpoint=${touchpoint}&channel=${channel}`;
+}
 
 function checked(caller: APIRequestContext): Promise<string> {
   return checkedImport(caller, tidyFile);

@@ -33,3 +33,9 @@ export function can(actor: Actor, capability: Capability, departmentId?: number)
   if (reached === "all") return true;
   return departmentId === undefined ? reached.length > 0 : reached.includes(departmentId);
 }
+
+/** Does a right reach everything another one does? Then a figure seen by the other may lead to what the right opens. */
+export function reachesAsFar(actor: Actor, capability: Capability, other: Capability): boolean {
+  const [reached, wanted] = [departmentsFor(actor, capability), departmentsFor(actor, other)];
+  return reached === "all" || (wanted !== "all" && wanted.every((id) => reached.includes(id)));
+}

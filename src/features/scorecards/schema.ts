@@ -43,6 +43,8 @@ export type MatrixCell = z.infer<typeof MatrixCell>;
 
 /** A line of the matrix; its cells stand in the order of `scorecardMeasures`. */
 export const MatrixRow = z.object({
+  /** Null for the whole organisation. */
+  id: z.int().nullable(),
   name: z.string(),
   slug: z.string(),
   head: z.string().nullable(),

@@ -10,8 +10,8 @@ export type Score = Measured | { hidden: string };
 export type ScoreValueProps = {
   score: Score;
   unit?: Unit;
-  /** "display" is the one hero score of a page. */
-  size?: "display" | "row";
+  /** "display" is the one hero score of a page; "tile" stands beside other figures of a page. */
+  size?: "display" | "tile" | "row";
   /** Under this many answers the score is muted and shown with its range. */
   fewest?: number;
   /** In a column: gives the uncertainty a fixed width, so that values stand below each other. */
@@ -51,7 +51,7 @@ function ShownScore(props: ScoreValueProps & { score: Measured; size: Size }) {
 function HiddenScore({ reason, size, isAligned }: { reason: string; size: Size; isAligned?: boolean }) {
   return (
     <span className="inline-flex items-baseline gap-2">
-      <span className={clsx(size === "display" ? "text-title" : "text-heading", "text-subtle")}>–</span>
+      <span className={clsx(size === "row" ? "text-heading" : "text-title", "text-subtle")}>–</span>
       <span className={looks[size].reason}>{reason}</span>
       {isAligned ? <span className={alignedWidth} /> : null}
     </span>
@@ -60,6 +60,7 @@ function HiddenScore({ reason, size, isAligned }: { reason: string; size: Size; 
 
 const looks = {
   display: { value: "text-display", margin: "ml-1 text-lede text-muted", reason: "text-body text-muted" },
+  tile: { value: "text-title", margin: "text-small text-subtle", reason: "text-small text-muted" },
   row: { value: "text-heading", margin: "text-label font-normal text-subtle", reason: "sr-only" },
 } as const;
 

@@ -18,7 +18,7 @@ export type ScorecardLine = {
   name: string;
   href?: string;
   /** Under the name: "875 answers". */
-  note?: string;
+  note?: ReactNode;
   /** A verdict; left out when no target is set. `reason` opens on click. */
   verdict?: { state: VerdictState; words?: string; reason?: string };
 } & (

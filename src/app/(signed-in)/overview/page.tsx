@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { can } from "@/access/can";
+import { departmentsFor, reachesAsFar } from "@/access/can";
 import { orNotFound, signedIn } from "@/api/server";
 import { askedFrom, firstValues, queryFor, type Search } from "@/features/responses/ui/url";
 import { DepartmentsCard } from "@/features/loyalty/ui/departments-card";
@@ -45,14 +45,17 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
       <HeroCard
         title="Would customers recommend us?"
         {...{ view, score, weighted, target, verdict, change, trend, asked }}
-        reads={can(viewer, "comment:read") ? queryFor(view) : undefined}
+        reads={reachesAsFar(viewer, "comment:read", "score:read") ? queryFor(view) : undefined}
       />
       <div
         className={
           outlook ? "grid items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,1fr)] print:gap-2" : "grid"
         }
       >
-        <DepartmentsCard {...{ view, departments, unowned, unmapped, score }} />
+        <DepartmentsCard
+          {...{ view, departments, unowned, unmapped, score }}
+          readable={departmentsFor(viewer, "comment:read")}
+        />
         {outlook ? <OutlookCards {...{ view, outlook }} /> : null}
       </div>
     </ScorePage>

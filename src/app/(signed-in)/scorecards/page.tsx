@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { can } from "@/access/can";
+import { can, departmentsFor } from "@/access/can";
 import { orNotFound, signedIn } from "@/api/server";
 import { firstValues, type Search } from "@/features/responses/ui/url";
 import { PrintButton } from "@/features/responses/ui/print-button";
@@ -64,7 +64,11 @@ export default async function ScorecardsPage({ searchParams }: { searchParams: P
             </EmptyState>
           ) : (
             <>
-              <MatrixTable {...{ organisation, departments }} query={{ period: period.key }} />
+              <MatrixTable
+                {...{ organisation, departments }}
+                query={{ period: period.key }}
+                readable={departmentsFor(viewer, "comment:read")}
+              />
               <FairOrderNote order={order} of="departments" />
             </>
           )}

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { reachesAsFar } from "@/access/can";
 import { orAbsent, orNotFound, signedIn } from "@/api/server";
 import { firstValues, type Search } from "@/features/responses/ui/url";
 import { DetractorsView } from "@/features/trends/ui/detractors-view";
@@ -51,7 +52,10 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
     orNotFound(call.trends.score(asked)),
     orNotFound(call.trends.order(asked)),
   ]);
-  return <ScoreView {...{ organisation, trend, state, order }} happened={await happenedOn(call, trend)} />;
+  const mayRead = reachesAsFar(viewer, "comment:read", "score:read");
+  return (
+    <ScoreView {...{ organisation, trend, state, order, mayRead }} happened={await happenedOn(call, trend)} />
+  );
 }
 
 type Call = Awaited<ReturnType<typeof signedIn>>["call"];

@@ -1,6 +1,7 @@
 import { logOdds, type Occurrences } from "@/domain/log-odds";
 import { tokensOf } from "@/features/responses/rules/words";
 import type { SuggestedPhrase } from "../schema";
+import { saysSomething } from "./filler-words";
 
 /** 1.96 standard errors: what luck alone brings about once in forty words on either side. */
 const CLEAR = 1.96;
@@ -59,9 +60,9 @@ function countPhrases(text: string, counts: Map<string, Occurrences>, add: Occur
   }
 }
 
-/** Numbers and single letters are no theme; neither are phrases that hold nothing else. */
+/** Numbers and single letters are no theme; neither are phrases that hold nothing else, nor filler words at an end. */
 function isWorthIt(phrase: string): boolean {
-  return phrase.split(" ").some((word) => word.length > 3 && !/^\d+$/.test(word));
+  return saysSomething(phrase) && phrase.split(" ").some((word) => word.length > 3 && !/^\d+$/.test(word));
 }
 
 function isWithin(short: string, long: string): boolean {

@@ -27,7 +27,7 @@ export function CommentList({ first, asked, themes, query, nextHref }: CommentLi
     <>
       <ol aria-label="Comments" className={isGrown ? "hidden divide-y print:block" : "divide-y"}>
         {first.comments.map((comment) => (
-          <li key={comment.id}>
+          <li key={comment.id} className="print:break-inside-avoid">
             <CommentRow comment={comment} themes={themes} query={query} />
           </li>
         ))}

@@ -35,7 +35,8 @@ export function SearchForm({ page }: { page: InView }) {
         />
       </div>
       <p id="words-hint" className="mt-1.5 text-label font-normal text-subtle">
-        “call back” in quotes finds the phrase, -garage leaves a word out, delay* finds delays too
+        “call back” in quotes finds the phrase, <span className="whitespace-nowrap">-garage</span> leaves a
+        word out, delay* finds delays too
       </p>
     </form>
   );

@@ -24,7 +24,7 @@ export function Strip({ view, comments, score, change, isWhole }: StripProps) {
             {score.state === "shown" ? <ChangeWords change={change} /> : null}
           </span>
         }
-        value={<ScoreValue score={shownOrHidden(score)} size="row" />}
+        value={<ScoreValue score={shownOrHidden(score)} size="tile" />}
       />
       <Tile
         name="of those who answered also wrote"

@@ -23,6 +23,7 @@ export function WordsCard({ page, asked }: WordsCardProps) {
         reading === "open" && comments !== null ? `${countWords(page)}, newest first · ${marked}` : undefined
       }
       foot={hiddenWords(page)}
+      className="print:break-inside-auto"
     >
       {reading !== "open" ? (
         <Hidden reading={reading} />

@@ -11,10 +11,20 @@ import type { Overview } from "../schema";
 import { ScoreInfo } from "@/features/responses/ui/score-info";
 import { drawnLines } from "./scorecard-lines";
 
-type DepartmentsCardProps = Pick<Overview, "view" | "departments" | "unowned" | "unmapped" | "score">;
+type DepartmentsCardProps = Pick<Overview, "view" | "departments" | "unowned" | "unmapped" | "score"> & {
+  /** The departments whose comments the reader may read. */
+  readable: "all" | readonly number[];
+};
 
 /** Which department keeps to its target, worst first, and what nobody answers for. */
-export function DepartmentsCard({ view, departments, unowned, unmapped, score }: DepartmentsCardProps) {
+export function DepartmentsCard({
+  view,
+  departments,
+  unowned,
+  unmapped,
+  score,
+  readable,
+}: DepartmentsCardProps) {
   const orphans = [
     nobodysWords(unowned, "at touchpoints nobody answers for"),
     nobodysWords(unmapped, "without a touchpoint"),
@@ -42,6 +52,10 @@ export function DepartmentsCard({ view, departments, unowned, unmapped, score }:
           lines={drawnLines(departments, {
             to: ({ slug }) => paths.department(slug, queryFor(view)),
             longer: longerPeriod(view, paths.overview),
+            reads: ({ key }) =>
+              readable === "all" || readable.includes(Number(key))
+                ? queryFor(view, { departments: [Number(key)] })
+                : undefined,
           })}
         />
       )}

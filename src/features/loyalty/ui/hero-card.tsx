@@ -15,6 +15,7 @@ import { Card } from "@/ui/primitives/card";
 import { verdictReason, verdictWords } from "@/ui/words";
 import type { Figure, View } from "@/features/responses/schema";
 import type { Overview, TrendPoint } from "../schema";
+import { AnswersLink } from "@/features/responses/ui/answers-link";
 import { shownOrHidden } from "@/features/responses/ui/figure-words";
 import { drawnTrend, trendValues } from "./trend-words";
 import { WeightedScore } from "./weighted-score";
@@ -42,7 +43,12 @@ export function HeroCard(props: HeroProps) {
   return (
     <Card
       title={title}
-      subtitle={`Net Promoter Score, ${scope ?? scopeWords(view)}, ${datesWords(view)}${answersWords(score, asked)}`}
+      subtitle={
+        <>
+          Net Promoter Score, {scope ?? scopeWords(view)}, {datesWords(view)}
+          <Answers {...{ score, asked }} reads={props.reads} />
+        </>
+      }
       info={<ScoreInfo view={view} figure={score} scope={scope} />}
       className="min-w-0"
     >
@@ -102,9 +108,15 @@ function Parts({ score, reads }: PartsProps) {
   ) : null;
 }
 
-function answersWords(score: Figure, asked: Overview["asked"]): string {
-  if (score.state !== "shown") return "";
-  const answers = formatCount(score.score.n);
-  if (!asked) return ` · ${answers} answers`;
-  return ` · ${answers} answers of ${formatCount(asked.asked)} asked (${formatShare(asked.answers, asked.delivered)} of those reached)`;
+function Answers({ score, asked, reads }: Pick<HeroProps, "score" | "asked" | "reads">) {
+  if (score.state !== "shown") return null;
+  return (
+    <>
+      {" · "}
+      <AnswersLink n={score.score.n} reads={reads} />
+      {asked
+        ? ` of ${formatCount(asked.asked)} asked (${formatShare(asked.answers, asked.delivered)} of those reached)`
+        : ""}
+    </>
+  );
 }

@@ -1,7 +1,8 @@
 import { clsx } from "clsx";
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { ChangeWords } from "@/ui/charts/change-words";
 import { formatCount, formatInterval, formatMargin, formatNps, roundWhole } from "@/ui/format";
+import { AnswersLink } from "@/features/responses/ui/answers-link";
 import { gapWords } from "@/features/responses/ui/figure-words";
 import type { Figure } from "@/features/responses/schema";
 import type { PlaceFigures } from "../schema";
@@ -27,7 +28,11 @@ export function againstWhole(value: number, whole: Figure): string {
 }
 
 /** A stage's score with its range, how many answers, and whether it changed. */
-export function StageScore({ place, whole }: { place: PlaceFigures; whole: Figure }) {
+export function StageScore({
+  place,
+  whole,
+  reads,
+}: { place: PlaceFigures; whole: Figure } & Pick<ComponentProps<typeof AnswersLink>, "reads">) {
   const { figure, change } = place;
   if (figure.state !== "shown") return <p className="text-label font-normal text-subtle">{gapOf(figure)}</p>;
   const { value, n } = figure.score;
@@ -39,7 +44,9 @@ export function StageScore({ place, whole }: { place: PlaceFigures; whole: Figur
         </span>
         <span className="text-label font-normal text-subtle">{formatMargin(value, figure.score)}</span>
       </p>
-      <p className="text-label font-normal text-subtle tabular-nums">{formatCount(n)} answers</p>
+      <p className="text-label font-normal text-subtle tabular-nums">
+        <AnswersLink n={n} reads={reads} />
+      </p>
       {change.state === "rise" || change.state === "fall" ? <ChangeWords change={change} /> : null}
     </div>
   );

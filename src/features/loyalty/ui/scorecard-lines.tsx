@@ -1,15 +1,17 @@
 import { npsAxis } from "@/ui/charts/trend-geometry";
 import type { ScorecardLine as DrawnLine } from "@/ui/layout/scorecard-row";
-import { formatCount } from "@/ui/format";
 import { TextLink } from "@/ui/primitives/text-link";
 import { verdictReason } from "@/ui/words";
 import type { ScorecardLine } from "../schema";
+import { AnswersLink } from "@/features/responses/ui/answers-link";
 import { shownOrHidden } from "@/features/responses/ui/figure-words";
 
 type Links = {
   to: (line: ScorecardLine) => string | undefined;
   /** The same page over twelve months, where a line hidden for too few answers may have enough. */
   longer: string | undefined;
+  /** Of readers who may read comments: the filters of a line's answers. */
+  reads?: (line: ScorecardLine) => Record<string, string | undefined> | undefined;
 };
 
 /** Scorecard lines as the table draws them, on one axis. */
@@ -25,7 +27,10 @@ export function drawnLines(lines: readonly ScorecardLine[], links: Links): Drawn
     id: line.key,
     name: line.name,
     href: links.to(line),
-    note: line.figure.state === "shown" ? `${formatCount(line.figure.score.n)} answers` : undefined,
+    note:
+      line.figure.state === "shown" ? (
+        <AnswersLink n={line.figure.score.n} reads={links.reads?.(line)} />
+      ) : undefined,
     score: shownOrHidden(line.figure),
     way:
       line.figure.state === "hidden" && links.longer ? (

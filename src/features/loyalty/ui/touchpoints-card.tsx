@@ -1,5 +1,6 @@
 "use client";
 // Drawn on the server too; as a client component it travels as its few figures, not as its whole tree a second time.
+import type { ReactNode } from "react";
 import { paths } from "@/paths";
 import { ScorecardTable } from "@/ui/layout/scorecard-table";
 import { Card } from "@/ui/primitives/card";
@@ -9,18 +10,19 @@ import { ScoreInfo } from "@/features/responses/ui/score-info";
 import { drawnLines } from "./scorecard-lines";
 import { longerPeriod } from "@/features/responses/ui/url";
 
-type TouchpointsCardProps = Pick<DepartmentPage, "view" | "department" | "touchpoints" | "score">;
+type TouchpointsCardProps = Pick<DepartmentPage, "view" | "department" | "touchpoints" | "score"> & {
+  /** The filters of the department's answers, for readers of its comments. */
+  reads: Record<string, string | undefined> | undefined;
+};
 
 /** What a department answers for, place by place, against the department's own target. */
-export function TouchpointsCard({ view, department, touchpoints, score }: TouchpointsCardProps) {
+export function TouchpointsCard({ view, department, touchpoints, score, reads }: TouchpointsCardProps) {
   const stageOf = new Map(touchpoints.map(({ key, stage }) => [key, stage]));
   const lines = drawnLines(touchpoints, {
     to: () => undefined,
     longer: longerPeriod(view, (query) => paths.department(department.slug, query)),
-  }).map((line) => ({
-    ...line,
-    note: [stageOf.get(line.id), line.note].filter(Boolean).join(" · "),
-  }));
+    reads: ({ key }) => reads && { ...reads, touchpoint: key },
+  }).map((line) => ({ ...line, note: noteOf(stageOf.get(line.id), line.note) }));
   return (
     <Card
       title="What do customers say at our touchpoints?"
@@ -41,5 +43,15 @@ export function TouchpointsCard({ view, department, touchpoints, score }: Touchp
         />
       )}
     </Card>
+  );
+}
+
+function noteOf(stage: string | null | undefined, answers: ReactNode): ReactNode {
+  return stage && answers ? (
+    <>
+      {stage} · {answers}
+    </>
+  ) : (
+    (stage ?? answers)
   );
 }

@@ -57,6 +57,7 @@ export function matrixOf(input: MatrixInput): Matrix {
   const rows = reached.map(({ id, name, slug, head, isRetired }) => ({
     key: String(id),
     name: isRetired ? `${name} (retired)` : name,
+    id,
     slug,
     head,
     cells: columns.map((column) => column.of(id)),
@@ -64,7 +65,13 @@ export function matrixOf(input: MatrixInput): Matrix {
   const order = orderOf(input, rows);
   const whole: MatrixRow | undefined =
     input.reach === "all"
-      ? { name: "Whole organisation", slug: "", head: null, cells: columns.map(({ whole: cell }) => cell) }
+      ? {
+          name: "Whole organisation",
+          id: null,
+          slug: "",
+          head: null,
+          cells: columns.map(({ whole: cell }) => cell),
+        }
       : undefined;
   const { period, dataTo } = input;
   return {

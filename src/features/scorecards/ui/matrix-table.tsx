@@ -11,11 +11,14 @@ import { scorecardMeasures, type Matrix, type MatrixCell, type MatrixRow } from 
 import { MeasureCell, measureHead, type MeasureLook } from "./measure-cell";
 
 type MatrixTableProps = Pick<Matrix, "organisation" | "departments"> & {
-  query: Record<string, string | undefined>;
+  query: Query;
+  /** The departments whose comments the reader may read. */
+  readable: "all" | readonly number[];
 };
+type Query = Record<string, string | undefined>;
 
 /** Departments by measures. On a phone each department is a block of its measures; it stays one table to a screen reader. */
-export function MatrixTable({ organisation, departments, query }: MatrixTableProps) {
+export function MatrixTable({ organisation, departments, query, readable }: MatrixTableProps) {
   const rows = [...(organisation ? [organisation] : []), ...departments];
   const looks = scorecardMeasures.map((key, index) =>
     lookOf(
@@ -23,6 +26,10 @@ export function MatrixTable({ organisation, departments, query }: MatrixTablePro
       rows.flatMap(({ cells }) => cells[index] ?? []),
     ),
   );
+  const readsOf = ({ id }: MatrixRow) =>
+    readable === "all" || (id !== null && readable.includes(id))
+      ? { ...query, department: id === null ? undefined : String(id) }
+      : undefined;
   return (
     <table role="table" className={tableLook}>
       <caption className="sr-only">Every department by every measure, against its targets</caption>
@@ -44,9 +51,17 @@ export function MatrixTable({ organisation, departments, query }: MatrixTablePro
       </thead>
       <tbody role="rowgroup">
         {departments.map((row) => (
-          <Row key={row.slug} row={row} looks={looks} href={paths.department(row.slug, query)} />
+          <Row
+            key={row.slug}
+            row={row}
+            looks={looks}
+            href={paths.department(row.slug, query)}
+            reads={readsOf(row)}
+          />
         ))}
-        {organisation ? <Row row={organisation} looks={looks} href={paths.overview(query)} /> : null}
+        {organisation ? (
+          <Row row={organisation} looks={looks} href={paths.overview(query)} reads={readsOf(organisation)} />
+        ) : null}
       </tbody>
     </table>
   );
@@ -56,7 +71,9 @@ export function MatrixTable({ organisation, departments, query }: MatrixTablePro
 const tableLook =
   "w-full border-collapse text-body max-md:block max-md:[&_tbody]:block [&>tbody>tr]:border-b [&>tbody>tr:last-child]:border-b-0 max-md:[&>tbody>tr]:grid max-md:[&>tbody>tr]:grid-cols-2 max-md:[&>tbody>tr]:gap-x-4 max-md:[&>tbody>tr]:gap-y-3 max-md:[&>tbody>tr]:py-4 [&>tbody>tr>*]:align-top [&>tbody>tr>*]:text-left md:[&>tbody>tr>*]:px-3 md:[&>tbody>tr>*]:py-3 [&>tbody>tr>*:first-child]:pl-0 [&>tbody>tr>*:last-child]:pr-0 print:[&>tbody>tr>*]:py-1.5";
 
-function Row({ row, looks, href }: { row: MatrixRow; looks: readonly MeasureLook[]; href: string }) {
+type RowProps = { row: MatrixRow; looks: readonly MeasureLook[]; href: string; reads: Query | undefined };
+
+function Row({ row, looks, href, reads }: RowProps) {
   const isWhole = row.slug === "";
   return (
     <tr role="row">
@@ -76,7 +93,11 @@ function Row({ row, looks, href }: { row: MatrixRow; looks: readonly MeasureLook
           <span className="block text-label text-subtle md:hidden print:hidden">
             {metricByKey[look.key].label}
           </span>
-          <MeasureCell cell={row.cells[index] ?? { state: "none" }} look={look} />
+          <MeasureCell
+            cell={row.cells[index] ?? { state: "none" }}
+            look={look}
+            reads={look.key === "nps" ? reads : undefined}
+          />
         </td>
       ))}
     </tr>

@@ -1,5 +1,7 @@
+import type { ComponentProps } from "react";
 import { metricByKey } from "@/domain/metrics";
 import type { Direction } from "@/domain/verdict";
+import { AnswersLink } from "@/features/responses/ui/answers-link";
 import { Bullet, type Axis } from "@/ui/charts/bullet";
 import { ChangeWords } from "@/ui/charts/change-words";
 import { formatFigure, ScoreValue, type Unit } from "@/ui/charts/score-value";
@@ -10,8 +12,13 @@ import type { MatrixCell, ScorecardMeasure } from "../schema";
 
 export type MeasureLook = { key: ScorecardMeasure; unit: Unit; direction: Direction; axis: Axis };
 
+type MeasureCellProps = { cell: MatrixCell; look: MeasureLook } & Pick<
+  ComponentProps<typeof AnswersLink>,
+  "reads"
+>;
+
 /** One measure of one department: value with its range, verdict in shape and word, bullet, change. */
-export function MeasureCell({ cell, look }: { cell: MatrixCell; look: MeasureLook }) {
+export function MeasureCell({ cell, look, reads }: MeasureCellProps) {
   if (cell.state === "hidden") return <NoFigure reason={hiddenReason(cell.why)} />;
   if (cell.state === "none") return <NoFigure reason="No answers in this period." />;
   const { unit, direction, axis } = look;
@@ -20,7 +27,7 @@ export function MeasureCell({ cell, look }: { cell: MatrixCell; look: MeasureLoo
     <>
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
         <ScoreValue score={cell} unit={unit} />
-        <span className="sr-only">, {formatCount(cell.n)} answers</span>
+        {reads ? null : <span className="sr-only">, {formatCount(cell.n)} answers</span>}
         {verdict ? (
           <Verdict
             isPlain
@@ -39,6 +46,11 @@ export function MeasureCell({ cell, look }: { cell: MatrixCell; look: MeasureLoo
         />
       </div>
       <ChangeWords change={change} className="whitespace-normal" />
+      {reads ? (
+        <span className="block text-label font-normal text-subtle tabular-nums">
+          <AnswersLink n={cell.n} reads={reads} />
+        </span>
+      ) : null}
       <span className="sr-only">
         {target ? `, target ${formatFigure(target.value, unit)}` : ", no target"}
       </span>

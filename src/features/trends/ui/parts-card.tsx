@@ -1,5 +1,7 @@
 "use client";
 // Drawn on the server too; as a client component it travels as its few figures, not as its whole tree a second time.
+import type { ComponentProps } from "react";
+import { AnswersLink } from "@/features/responses/ui/answers-link";
 import { shownOrHidden } from "@/features/responses/ui/figure-words";
 import { ScoreInfo } from "@/features/responses/ui/score-info";
 import { queryFor } from "@/features/responses/ui/url";
@@ -22,6 +24,7 @@ import { stateHref, trendsHref, type TrendsState } from "./url";
 
 type PartsProps = Pick<ScoreTrend, "view" | "drawn" | "parts" | "partSteps" | "score"> & {
   state: TrendsState;
+  mayRead: boolean;
 };
 
 const wordsOf: Record<Breakdown, string> = {
@@ -33,7 +36,7 @@ const wordsOf: Record<Breakdown, string> = {
 };
 
 /** Small multiples on one axis: for whom does it get better? A name narrows the page to it. */
-export function PartsCard({ view, drawn, parts, partSteps, score, state }: PartsProps) {
+export function PartsCard({ view, drawn, parts, partSteps, score, state, mayRead }: PartsProps) {
   const axis = npsAxis(
     parts.flatMap(({ points }) => points.flatMap((point) => (point ? [point.value] : []))),
   );
@@ -74,6 +77,7 @@ export function PartsCard({ view, drawn, parts, partSteps, score, state }: Parts
                 {...{ part, axis, step }}
                 isUnfinished={partSteps.at(-1)?.isSoFar}
                 href={trendsHref(state, queryFor(view, narrowedTo(drawn.by, Number(part.key))))}
+                reads={mayRead ? queryFor(view, narrowedTo(drawn.by, Number(part.key))) : undefined}
               />
             ))}
           </ul>
@@ -90,9 +94,12 @@ function narrowedTo(by: Breakdown, id: number) {
   return by === "channels" || by === "segments" ? { ...list, persona: undefined } : list;
 }
 
-type PartLineProps = { part: Part; axis: Axis; step: string; isUnfinished?: boolean; href: string };
+type PartLineProps = { part: Part; axis: Axis; step: string; isUnfinished?: boolean; href: string } & Pick<
+  ComponentProps<typeof AnswersLink>,
+  "reads"
+>;
 
-function PartLine({ part, axis, step, isUnfinished, href }: PartLineProps) {
+function PartLine({ part, axis, step, isUnfinished, href, reads }: PartLineProps) {
   const { name, figure, change, points } = part;
   const figures = points.map((point) => (point ? formatNps(point.value) : "no figure"));
   return (
@@ -110,9 +117,14 @@ function PartLine({ part, axis, step, isUnfinished, href }: PartLineProps) {
           label={`${name}, NPS by ${step}: ${figures.join(", ")}`}
         />
       </div>
-      <p className="mt-1">
+      <p className="mt-1 flex flex-wrap items-baseline justify-between gap-x-2">
         {figure.state === "shown" ? (
-          <ChangeWords change={change} />
+          <>
+            <ChangeWords change={change} />
+            <span className="text-label font-normal text-subtle tabular-nums">
+              <AnswersLink n={figure.score.n} reads={reads} />
+            </span>
+          </>
         ) : (
           <span className="text-label font-normal text-subtle">
             {figure.state === "none" ? "No answers in this period" : "Hidden in this period"}

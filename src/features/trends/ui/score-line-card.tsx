@@ -1,15 +1,17 @@
 "use client";
 // Drawn on the server too; as a client component it travels as its few figures, not as its whole tree a second time.
 import { useRouter } from "next/navigation";
+import { AnswersLink } from "@/features/responses/ui/answers-link";
 import { shownOrHidden } from "@/features/responses/ui/figure-words";
 import { ScoreInfo } from "@/features/responses/ui/score-info";
+import { queryFor } from "@/features/responses/ui/url";
 import { datesWords, scopeWords } from "@/features/responses/ui/view-words";
 import { ChangeWords } from "@/ui/charts/change-words";
 import { ScoreValue } from "@/ui/charts/score-value";
 import { TrendChart } from "@/ui/charts/trend-chart";
 import { npsAxis } from "@/ui/charts/trend-geometry";
 import { Verdict } from "@/ui/charts/verdict";
-import { formatCount, formatNps } from "@/ui/format";
+import { formatNps } from "@/ui/format";
 import { Card } from "@/ui/primitives/card";
 import { verdictReason, verdictWords } from "@/ui/words";
 import type { ScoreTrend } from "../schema";
@@ -27,14 +29,14 @@ type ScoreLineProps = {
   trend: Omit<ScoreTrend, "choices" | "parts" | "partSteps">;
   state: TrendsState;
   happened: Happened;
+  mayRead: boolean;
 };
 
 /** The score over time, with its range: is it really getting better? */
-export function ScoreLineCard({ trend, state, happened }: ScoreLineProps) {
+export function ScoreLineCard({ trend, state, happened, mayRead }: ScoreLineProps) {
   const router = useRouter();
   const { view, drawn, line, target, score, limits } = trend;
   const marked = markedEvents(happened.events.events, line);
-  const n = score.state === "shown" ? ` · ${formatCount(score.score.n)} answers` : "";
   const picks = periodPicks(view, state, line);
   const chosen = benchmarksNamed(state.benchmarks);
   const values = line.flatMap(({ figure }) =>
@@ -43,7 +45,18 @@ export function ScoreLineCard({ trend, state, happened }: ScoreLineProps) {
   return (
     <Card
       title="Is it really getting better?"
-      subtitle={`Net Promoter Score by ${drawn.step}, ${scopeWords(view)}, with its 95% range · shaded: ${datesWords(view)}${n}`}
+      subtitle={
+        <>
+          Net Promoter Score by {drawn.step}, {scopeWords(view)}, with its 95% range · shaded:{" "}
+          {datesWords(view)}
+          {score.state === "shown" ? (
+            <>
+              {" · "}
+              <AnswersLink n={score.score.n} reads={mayRead ? queryFor(view) : undefined} />
+            </>
+          ) : null}
+        </>
+      }
       info={<ScoreInfo view={view} figure={score} />}
       actions={
         <>

@@ -13,16 +13,17 @@ type ScoreViewProps = {
   state: TrendsState;
   happened: Happened;
   order: FairOrders;
+  mayRead: boolean;
 };
 
 /** Is it really getting better, and for whom? */
-export function ScoreView({ organisation, trend, state, happened, order }: ScoreViewProps) {
+export function ScoreView({ organisation, trend, state, happened, order, mayRead }: ScoreViewProps) {
   const { choices, parts, partSteps, ...line } = trend;
   const { view, drawn, score } = line;
   return (
     <TrendsPage {...{ organisation, view, choices, state }} lede={<ScoreLede trend={trend} />}>
-      <ScoreLineCard trend={line} {...{ state, happened }} />
-      <PartsCard {...{ view, drawn, parts, partSteps, score, state }} />
+      <ScoreLineCard trend={line} {...{ state, happened, mayRead }} />
+      <PartsCard {...{ view, drawn, parts, partSteps, score, state, mayRead }} />
       <OrderCard {...{ view, order, state }} />
     </TrendsPage>
   );

@@ -30,7 +30,8 @@ export default async function DepartmentPage({ params, searchParams }: Props) {
   const offers = await orNotFound(call.journeys.transfers.open({ department: slug }));
   const vision = await orNotFound(call.vision.page());
   const hrefFor = (query: Record<string, string | undefined>) => paths.department(slug, query);
-  const own = choices.departments.find(({ name }) => name === department.name);
+  const id = choices.departments.find(({ name }) => name === department.name)?.id;
+  const reads = comments.state !== "not yours" && id ? queryFor(view, { departments: [id] }) : undefined;
   return (
     <ScorePage
       title={department.name}
@@ -46,10 +47,10 @@ export default async function DepartmentPage({ params, searchParams }: Props) {
       <HeroCard
         title="Would customers recommend us after meeting us here?"
         {...{ view, score, target, verdict, change, trend }}
-        reads={comments.state !== "not yours" && own ? queryFor(view, { departments: [own.id] }) : undefined}
+        reads={reads}
         scope={`touchpoints of ${department.name}`}
       />
-      <TouchpointsCard {...{ view, department, touchpoints, score }} />
+      <TouchpointsCard {...{ view, department, touchpoints, score, reads }} />
       {journey ? <MyTouchpoints page={page} {...journey} /> : null}
       <CommentsCard
         comments={comments}

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { can } from "@/access/can";
+import { reachesAsFar } from "@/access/can";
 import { orNotFound, signedIn } from "@/api/server";
 import type { JourneyMap, MapStage } from "@/features/journeys/schema";
 import type { JourneyFigures } from "@/features/loyalty/schema";
@@ -43,7 +43,7 @@ export default async function MapPage({ params, searchParams }: Props) {
   const themes = await orNotFound(call.loyalty.journeyThemes({ journey: slug, asked }));
   const marks = await orNotFound(call.loyalty.marks());
   const vision = await orNotFound(call.vision.page());
-  const mayRead = can(viewer, "comment:read");
+  const mayRead = reachesAsFar(viewer, "comment:read", "score:read");
   const url = mapUrlFrom(search);
   const hrefFor = (query: Query) => paths.journey(slug, { ...query, ...mapQuery(url) });
   return (

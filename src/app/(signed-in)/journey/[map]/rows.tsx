@@ -78,7 +78,8 @@ export function gridRows(given: Given): GridRow[] {
     emotion: emotionCell(map, points, stageOf),
     score: ({ id }) => {
       const place = stageOf.get(id ?? 0);
-      return place ? <StageScore place={place} whole={figures.total} /> : null;
+      const reads = given.mayRead && id !== null ? { ...given.query, stage: String(id) } : undefined;
+      return place ? <StageScore {...{ place, reads }} whole={figures.total} /> : null;
     },
     touchpoints: (stage) => (
       <TouchpointsCell

@@ -1,5 +1,5 @@
 import { notFound } from "next/navigation";
-import { can } from "@/access/can";
+import { reachesAsFar } from "@/access/can";
 import { orNotFound, signedIn } from "@/api/server";
 import type { JourneyMap, MapStage, MapTouchpoint } from "@/features/journeys/schema";
 import type { Ownership } from "@/features/journeys/schema/transfer";
@@ -40,7 +40,7 @@ export async function PlaceView({ search, ...address }: Address & { search: Sear
     : undefined;
   const themes = await orNotFound(call.loyalty.journeyThemes({ journey: address.map, asked }));
   const ledger = await orNotFound(call.promises.ledger({ journey: address.map, asked }));
-  const mayRead = can(viewer, "comment:read");
+  const mayRead = reachesAsFar(viewer, "comment:read", "score:read");
   const { name } = touchpoint ?? stage;
   return (
     <ScorePage
@@ -102,6 +102,7 @@ function Cards(props: CardsProps) {
           change={row?.change ?? { state: "not comparable" }}
           trend={place.trend}
           scope={name}
+          reads={props.mayRead ? { ...queryFor(view), ...filterOf(stage, touchpoint) } : undefined}
         />
       </div>
       <SaidAndPromised {...props} />
@@ -115,12 +116,17 @@ function Cards(props: CardsProps) {
   );
 }
 
+/** The place as a filter of every page of figures. */
+function filterOf(stage: MapStage, touchpoint: MapTouchpoint | undefined): Record<string, string> {
+  return touchpoint ? { touchpoint: String(touchpoint.id) } : { stage: String(stage.id) };
+}
+
 /** Three columns: what hurts, what pleases, and what was promised here. */
 function SaidAndPromised({ map, stage, touchpoint, figures, themes, ledger, mayRead }: CardsProps) {
   const query = queryFor(figures.view);
   const here = touchpoint ? themes.touchpoints : themes.stages;
   const id = touchpoint ? touchpoint.id : stage.id;
-  const place = touchpoint ? { touchpoint: String(touchpoint.id) } : { stage: String(stage.id) };
+  const place = filterOf(stage, touchpoint);
   return (
     <div className="grid gap-4 lg:grid-cols-3">
       <PainsGainsCards
