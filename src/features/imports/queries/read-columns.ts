@@ -1,6 +1,7 @@
 import { UnreadableFile } from "../schema";
 import { ColumnStats } from "../rules/column-stats";
 import type { Layout } from "../rules/layout";
+import { whyTooMany } from "../rules/row-limit";
 import type { FileLayout } from "./file-layout";
 import { readRecords } from "./read-records";
 import { placeOf, rowOf } from "./record-batch";
@@ -45,6 +46,7 @@ export async function readColumns(
   let replaced = 0;
   for await (const batch of readTable(path, table, signal)) {
     replaced = batch.replaced;
+    refuseTooMany(dataRows);
     for (let i = placeOf(batch, table.firstDataRow); i < batch.records.length; i += 1) {
       const record = batch.records[i] ?? [];
       if (isBlank(record)) continue;
@@ -53,7 +55,13 @@ export async function readColumns(
       for (let c = 0; c < width; c += 1) stats[c]?.add(record[c] ?? "");
     }
   }
+  refuseTooMany(dataRows);
   return { stats: stats.map((column) => column.finish()), dataRows, replaced };
+}
+
+function refuseTooMany(rows: number): void {
+  const problem = whyTooMany(rows);
+  if (problem !== undefined) throw new UnreadableFile(problem);
 }
 
 function isBlank(record: readonly string[]): boolean {
