@@ -5,6 +5,7 @@ import { Bullet } from "@/ui/charts/bullet";
 import type { Axis } from "@/ui/charts/bullet";
 import { ChangeWords } from "@/ui/charts/change-words";
 import { formatFigure, ScoreValue } from "@/ui/charts/score-value";
+import { formatCount } from "@/ui/format";
 import type { Score, Unit } from "@/ui/charts/score-value";
 import { Sparkline } from "@/ui/charts/sparkline";
 import { TallyMarks } from "@/ui/charts/tally-marks";
@@ -18,7 +19,9 @@ export type ScorecardLine = {
   name: string;
   href?: string;
   /** Under the name: "875 answers". */
-  note?: ReactNode;
+  note?: string;
+  /** Where the answers behind the value are read. */
+  reads?: string;
   /** A verdict; left out when no target is set. `reason` opens on click. */
   verdict?: { state: VerdictState; words?: string; reason?: string };
 } & (
@@ -90,7 +93,16 @@ export function ScorecardRow({ line }: { line: ScorecardLine }) {
 }
 
 function ValueCell({ line }: { line: ScorecardLine }) {
-  if (line.kind === "score") return <ScoreValue isAligned score={line.score} unit={line.unit} />;
+  if (line.kind === "score") {
+    const value = <ScoreValue isAligned score={line.score} unit={line.unit} />;
+    if (!line.reads || "hidden" in line.score) return value;
+    return (
+      <a href={line.reads} className="inline-block rounded-pill hover:underline print:no-underline">
+        {value}
+        <span className="sr-only">: read {formatCount(line.score.n)} answers</span>
+      </a>
+    );
+  }
   return (
     <span className="inline-flex items-baseline gap-1 whitespace-nowrap">
       <span className="text-heading">{line.done}</span>

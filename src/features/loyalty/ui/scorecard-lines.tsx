@@ -1,9 +1,10 @@
+import { paths } from "@/paths";
 import { npsAxis } from "@/ui/charts/trend-geometry";
 import type { ScorecardLine as DrawnLine } from "@/ui/layout/scorecard-row";
+import { formatCount } from "@/ui/format";
 import { TextLink } from "@/ui/primitives/text-link";
 import { verdictReason } from "@/ui/words";
 import type { ScorecardLine } from "../schema";
-import { AnswersLink } from "@/features/responses/ui/answers-link";
 import { shownOrHidden } from "@/features/responses/ui/figure-words";
 
 type Links = {
@@ -27,10 +28,8 @@ export function drawnLines(lines: readonly ScorecardLine[], links: Links): Drawn
     id: line.key,
     name: line.name,
     href: links.to(line),
-    note:
-      line.figure.state === "shown" ? (
-        <AnswersLink n={line.figure.score.n} reads={links.reads?.(line)} />
-      ) : undefined,
+    note: line.figure.state === "shown" ? `${formatCount(line.figure.score.n)} answers` : undefined,
+    reads: readsOf(links.reads?.(line)),
     score: shownOrHidden(line.figure),
     way:
       line.figure.state === "hidden" && links.longer ? (
@@ -46,4 +45,8 @@ export function drawnLines(lines: readonly ScorecardLine[], links: Links): Drawn
       reason: verdictReason(line.verdict, { band: line.target?.band }),
     },
   }));
+}
+
+function readsOf(query: Record<string, string | undefined> | undefined): string | undefined {
+  return query && paths.feedback(query);
 }

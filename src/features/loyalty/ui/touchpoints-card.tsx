@@ -1,6 +1,5 @@
 "use client";
 // Drawn on the server too; as a client component it travels as its few figures, not as its whole tree a second time.
-import type { ReactNode } from "react";
 import { paths } from "@/paths";
 import { ScorecardTable } from "@/ui/layout/scorecard-table";
 import { Card } from "@/ui/primitives/card";
@@ -22,7 +21,10 @@ export function TouchpointsCard({ view, department, touchpoints, score, reads }:
     to: () => undefined,
     longer: longerPeriod(view, (query) => paths.department(department.slug, query)),
     reads: ({ key }) => reads && { ...reads, touchpoint: key },
-  }).map((line) => ({ ...line, note: noteOf(stageOf.get(line.id), line.note) }));
+  }).map((line) => ({
+    ...line,
+    note: [stageOf.get(line.id), line.note].filter(Boolean).join(" · "),
+  }));
   return (
     <Card
       title="What do customers say at our touchpoints?"
@@ -43,15 +45,5 @@ export function TouchpointsCard({ view, department, touchpoints, score, reads }:
         />
       )}
     </Card>
-  );
-}
-
-function noteOf(stage: string | null | undefined, answers: ReactNode): ReactNode {
-  return stage && answers ? (
-    <>
-      {stage} · {answers}
-    </>
-  ) : (
-    (stage ?? answers)
   );
 }

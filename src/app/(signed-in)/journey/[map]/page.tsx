@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { reachesAsFar } from "@/access/can";
+import { can, reachesAsFar } from "@/access/can";
 import { orNotFound, signedIn } from "@/api/server";
 import type { JourneyMap, MapStage } from "@/features/journeys/schema";
 import type { JourneyFigures } from "@/features/loyalty/schema";
