@@ -75,6 +75,8 @@ export const everyPage: readonly Place[] = [
   { name: "corrections", who: "admin", path: "/admin/corrections" },
   { name: "corrections with an answer to exclude", who: "executive", path: "/admin/corrections?exclude=1" },
   { name: "people and departments", who: "admin", path: "/admin/people" },
+  { name: "the audit trail", who: "admin", path: "/admin/audit" },
+  { name: "the audit trail, checked", who: "admin", path: "/admin/audit?check=chain" },
   { name: "a page that does not exist", who: "executive", path: "/nowhere", status: 404 },
 ];
 

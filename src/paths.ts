@@ -37,6 +37,8 @@ export const paths = {
   newImport: () => "/imports/new",
   import: (token: string) => `/imports/${token}`,
   settings: (part: "mail" | "sign-in" = "mail") => `/admin/settings/${part}`,
+  audit: (query?: Query) => withQuery("/admin/audit", query),
+  auditFile: (query?: Query) => withQuery("/api/audit", query),
   people: () => "/admin/people",
   corrections: (query?: Query) => withQuery("/admin/corrections", query),
   loginCode: (next?: string, using?: "recovery") => withQuery("/login/code", { next, with: using }),

@@ -18,6 +18,7 @@ const kinds: Record<string, () => Promise<Hands>> = {
     return { jobs: importJobs, loops: [keepSweeping] };
   },
   figures: async () => {
+    const { keepAnchoring } = await import("./features/audit/jobs");
     const { figureJobs } = await import("./features/debt/jobs");
     const { keepAnalysing } = await import("./features/drivers/jobs");
     const { feedbackJobs } = await import("./features/feedback/jobs");
@@ -26,7 +27,7 @@ const kinds: Record<string, () => Promise<Hands>> = {
     const { mailJobs } = await import("./server/auth/jobs");
     return {
       jobs: { ...figureJobs, ...feedbackJobs, ...mailJobs, ...setupJobs },
-      loops: [keepFolding, keepFollowing, keepCoding, keepAnalysing],
+      loops: [keepFolding, keepFollowing, keepCoding, keepAnalysing, keepAnchoring],
     };
   },
 };

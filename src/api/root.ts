@@ -1,4 +1,5 @@
 import { account } from "@/features/account/router";
+import { audit } from "@/features/audit/router";
 import { feedback } from "@/features/feedback/router";
 import { imports } from "@/features/imports/router";
 import { journeys } from "@/features/journeys/router";
@@ -19,6 +20,7 @@ import { router } from "@/server/trpc";
 /** Every procedure of the product; a slice is one line here. */
 export const api = router({
   account,
+  audit,
   feedback,
   imports,
   journeys,

@@ -8,6 +8,7 @@ const USAGE = `kept — the operator's command line
   kept undo IMPORT                       take an import out again as a whole
   kept evidence FILE --promise SLUG      what happened under a promise (CSV: id, started, value or kept)
   kept rollup verify|rebuild [--json]    recount cells against answers
+  kept audit verify|anchor [--json]      is the audit trail whole? sign its end
   kept user create --email E --name N --role ROLE [--department SLUG]
   kept user reset --email E              set a new password
   kept doctor                            is everything there that Kept needs?`;
@@ -22,6 +23,7 @@ const commands: Record<string, () => Promise<Command>> = {
   evidence: async () => (await import("./evidence")).evidence,
   rollup: async () => (await import("./rollup")).rollup,
   user: async () => (await import("./user")).user,
+  audit: async () => (await import("./audit")).audit,
   doctor: async () => (await import("./doctor")).doctor,
 };
 

@@ -9,7 +9,7 @@ const Env = z.object({
   KEPT_SECRET: z.string().min(32, "needs at least 32 characters"),
   KEPT_DATA_DIR: z.string().default(".data"),
   KEPT_LOG: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
-  KEPT_POOL: z.coerce.number().int().min(5).max(50).default(10),
+  KEPT_POOL: z.coerce.number().int().min(2).max(50).default(10),
   KEPT_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
   KEPT_STATEMENT_TIMEOUT_MS: z.coerce.number().int().min(0).default(15_000),
   KEPT_SIGN_IN_TRIES: z.coerce.number().int().min(1).default(5),

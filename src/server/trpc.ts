@@ -4,6 +4,7 @@ import type * as z from "zod";
 import type { Capability } from "@/access/capabilities";
 import { scopeOf } from "@/access/scope";
 import type { Viewer } from "./auth/session";
+import { noteRefusal } from "./auth/refusals";
 import { faultReference, NotFound, Refusal } from "./errors";
 import { log } from "./log";
 
@@ -86,11 +87,14 @@ function guarded<C extends Capability>(capability: C, isDelicate: boolean) {
   return t.procedure
     .meta({ capability, isDelicate })
     .use(spoken)
-    .use(({ ctx, next }) => {
+    .use(({ ctx, next, path }) => {
       const { viewer, now, keepSession } = ctx;
       if (!viewer) throw new TRPCError({ code: "UNAUTHORIZED", message: "Sign in first." });
       const scope = scopeOf(viewer, capability);
-      if (!scope) throw new TRPCError({ code: "FORBIDDEN", message: "Your role does not include this." });
+      if (!scope) {
+        noteRefusal(viewer.id, path, now);
+        throw new TRPCError({ code: "FORBIDDEN", message: "Your role does not include this." });
+      }
       if (viewer.mustAddFactor && capability !== "account:own")
         throw new TRPCError({ code: "FORBIDDEN", message: "Add a second factor to your account first." });
       if (isDelicate && now.getTime() - viewer.provenAt.getTime() > PROVEN_MINUTES * 60_000)

@@ -1,4 +1,4 @@
-import type { ClientBase } from "pg";
+import type { Pool } from "pg";
 import type { AcceptedRow } from "../rules/normalise";
 import { CopyBinary } from "./copy-binary";
 import { Customers } from "./customers";
@@ -21,7 +21,7 @@ export type WrittenAnswers = {
 
 /**
  * Writes accepted rows for COPY, learning every name, customer and month they speak of first. Those are valid without
- * the rows, so they need not share their transaction, and have a connection of their own.
+ * the rows, so they need not share their transaction.
  */
 export class AnswerRows {
   readonly #texts = new Map<Month, CopyBinary>();
@@ -31,13 +31,13 @@ export class AnswerRows {
   readonly #months: Months;
 
   constructor(
-    client: ClientBase,
+    pool: Pool,
     readonly loaded: LoadedImport,
   ) {
-    this.#dimensions = new Dimensions(client);
-    this.#customers = new Customers(client, loaded.id);
-    this.#moments = new Moments(client, loaded.options.zone ?? loaded.timeZone);
-    this.#months = new Months(client);
+    this.#dimensions = new Dimensions(pool);
+    this.#customers = new Customers(pool, loaded.id);
+    this.#moments = new Moments(pool, loaded.options.zone ?? loaded.timeZone);
+    this.#months = new Months(pool);
   }
 
   async write(rows: readonly AcceptedRow[]): Promise<WrittenAnswers> {

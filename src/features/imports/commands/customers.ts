@@ -1,4 +1,4 @@
-import type { ClientBase } from "pg";
+import type { Pool } from "pg";
 import type { AcceptedRow } from "../rules/normalise";
 import { KnownCustomers, type Known } from "./known-customers";
 
@@ -30,7 +30,7 @@ export class Customers {
   readonly #known = new KnownCustomers();
 
   constructor(
-    readonly client: ClientBase,
+    readonly pool: Pool,
     readonly importId: number,
   ) {}
 
@@ -81,7 +81,7 @@ export class Customers {
   }
 
   async #ask(text: string, values: unknown[]): Promise<void> {
-    const { rows } = await this.client.query<[string, string, boolean, boolean]>({
+    const { rows } = await this.pool.query<[string, string, boolean, boolean]>({
       text,
       values,
       rowMode: "array",

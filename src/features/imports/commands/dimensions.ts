@@ -1,4 +1,4 @@
-import type { ClientBase } from "pg";
+import type { Pool } from "pg";
 import { UnreadableFile } from "../schema";
 import type { AcceptedRow } from "../rules/normalise";
 
@@ -18,7 +18,7 @@ export class Dimensions {
     persona: new Names(),
   };
 
-  constructor(readonly client: ClientBase) {}
+  constructor(readonly pool: Pool) {}
 
   /** The ids of each row's names, one after the other in the order of `TABLES`; 0 for no name. Learns what is new. */
   async idsOf(rows: readonly AcceptedRow[]): Promise<Int32Array> {
@@ -60,7 +60,7 @@ export class Dimensions {
       );
     }
     const names = [...unknown.values()];
-    await this.client.query(
+    await this.pool.query(
       `INSERT INTO ${table} (slug, name)
        SELECT left(trim(BOTH '-' FROM regexp_replace(lower(name), '[^a-z0-9]+', '-', 'g')), 60) || '-' || left(md5(lower(name)), 6), name
        FROM unnest($1::text[]) AS unnested(name)
@@ -69,7 +69,7 @@ export class Dimensions {
       [names],
     );
     // Matched by place in the list: the database folds case as it does, whatever JavaScript thinks of "İstanbul".
-    const { rows } = await this.client.query<{ id: number; place: number }>(
+    const { rows } = await this.pool.query<{ id: number; place: number }>(
       `SELECT min(${table === "touchpoint" ? "coalesce(t.merged_into, t.id)" : "t.id"}) AS id, name.place::int FROM unnest($1::text[]) WITH ORDINALITY AS name (text, place)
        JOIN ${table} AS t ON lower(t.name) = lower(name.text) GROUP BY name.place`,
       [names],

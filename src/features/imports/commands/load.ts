@@ -23,34 +23,17 @@ export async function loadImport(importId: number, settings: LoadSettings = {}):
   await withConnection(async (client) => {
     await alone(client, importId, async () => {
       const found = await find(client, importId, settings.batchRows ?? USUAL_BATCH);
-      if (found)
-        await withConnection((second) =>
-          withLearner((learner) => loadAll({ filing: [client, second], learner }, found, settings)),
-        );
+      if (found) await withConnection((second) => loadAll([client, second], found, settings));
     });
   });
 }
 
-/** Two that file batches in turns, and one on which customers, names and months are looked up and made. */
-type Clients = { filing: readonly [PoolClient, PoolClient]; learner: PoolClient };
-
-/**
- * Commits of this connection do not wait for the disk: some hundred times the reading would wait with them. Nothing that
- * refers to what was made here can be kept without it, because whatever is committed later reaches the disk later.
- */
-function withLearner<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
-  return withConnection(async (client) => {
-    await client.query("SET synchronous_commit = off");
-    try {
-      return await work(client);
-    } finally {
-      await client.query("RESET synchronous_commit").catch(() => undefined);
-    }
-  });
-}
-
-async function loadAll(clients: Clients, loaded: LoadedImport, settings: LoadSettings): Promise<void> {
-  const [client] = clients.filing;
+async function loadAll(
+  clients: readonly [PoolClient, PoolClient],
+  loaded: LoadedImport,
+  settings: LoadSettings,
+): Promise<void> {
+  const [client] = clients;
   try {
     await fileAll(clients, loaded, settings);
     await foldDeltas(); // whoever sees that it is done finds nothing pending
@@ -65,18 +48,18 @@ async function loadAll(clients: Clients, loaded: LoadedImport, settings: LoadSet
 
 /** Two batches are on their way at a time, each on its own connection, while the next one is read. */
 async function fileAll(
-  { filing, learner }: Clients,
+  clients: readonly [PoolClient, PoolClient],
   loaded: LoadedImport,
   { signal, onBatch }: LoadSettings,
 ): Promise<void> {
-  let [client, idle] = filing;
+  let [client, idle] = clients;
   let [older, newer] = [NOTHING_FILED, NOTHING_FILED];
   const oldest = async () => {
     await older.isFiled;
     if (older.lastRow > 0) onBatch?.(older.lastRow);
   };
   try {
-    for await (const batch of oneAhead(readyBatches(learner, loaded, signal))) {
+    for await (const batch of oneAhead(readyBatches(loaded, signal))) {
       await oldest();
       [older, newer] = [newer, fileBatch(client, loaded, batch, newer)];
       [client, idle] = [idle, client];

@@ -6,12 +6,11 @@ import type { AcceptedRow } from "../rules/normalise";
 import { Moments } from "./moments";
 
 const database = useTestDatabase();
-let client: pg.Client;
-beforeAll(async () => {
-  client = new pg.Client({ connectionString: database.appUrl });
-  await client.connect();
+let pool: pg.Pool;
+beforeAll(() => {
+  pool = new pg.Pool({ connectionString: database.appUrl, max: 1 });
 });
-afterAll(() => client.end());
+afterAll(() => pool.end());
 
 const rowsOf = (times: readonly string[]) => times.map((answeredAt) => ({ answeredAt }) as AcceptedRow);
 
@@ -42,13 +41,15 @@ describe("the moments of local times", () => {
     "are those that the database reads in %s, also where clocks skip or repeat an hour",
     async (zone, changes) => {
       const times = localTimes(changes);
+      const client = await pool.connect();
       await client.query("SELECT set_config('TimeZone', $1, false)", [zone]);
       const { rows } = await client.query<{ ms: number }>(
         "SELECT (extract(epoch FROM at::timestamptz) * 1000)::float8 AS ms FROM unnest($1::text[]) WITH ORDINALITY AS u (at, n) ORDER BY n",
         [times],
       );
       await client.query("RESET TimeZone");
-      const found = await new Moments(client, zone).of(rowsOf(times));
+      client.release();
+      const found = await new Moments(pool, zone).of(rowsOf(times));
       const told = (ms: readonly number[]) =>
         ms.map((each, at) => `${times[at]} ${new Date(each).toISOString()}`);
       expect(told([...found])).toEqual(told(rows.map(({ ms }) => ms)));
@@ -56,7 +57,7 @@ describe("the moments of local times", () => {
   );
 
   it("with a Z are of UTC whatever the zone", async () => {
-    const found = await new Moments(client, "Asia/Tokyo").of(rowsOf(["2026-03-29T01:30:00Z"]));
+    const found = await new Moments(pool, "Asia/Tokyo").of(rowsOf(["2026-03-29T01:30:00Z"]));
     expect(found[0]).toBe(Date.parse("2026-03-29T01:30:00Z"));
   });
 });

@@ -1,4 +1,4 @@
-import type { ClientBase } from "pg";
+import type { Pool } from "pg";
 import type { AcceptedRow } from "../rules/normalise";
 
 /** From which local time on (as if it were UTC) local times are how far ahead of UTC; milliseconds. */
@@ -13,7 +13,7 @@ export class Moments {
   readonly #offsets = new Map<number, readonly Offset[]>();
 
   constructor(
-    readonly client: ClientBase,
+    readonly pool: Pool,
     readonly zone: string,
   ) {}
 
@@ -39,7 +39,7 @@ export class Moments {
 
   async #learn(key: number): Promise<readonly Offset[]> {
     const month = new Date(Date.UTC(Math.floor((key - 1) / 12), (key - 1) % 12)).toISOString().slice(0, 10);
-    const { rows } = await this.client.query<{ since: number; seconds: number }>(
+    const { rows } = await this.pool.query<{ since: number; seconds: number }>(
       "SELECT since, seconds FROM facts.offsets_of($1, $2) ORDER BY since DESC",
       [this.zone, month],
     );

@@ -1,4 +1,4 @@
-import type { ClientBase } from "pg";
+import type { Pool } from "pg";
 
 const DAY_MS = 86_400_000;
 
@@ -15,7 +15,7 @@ export class Months {
   readonly #byDay = new Map<number, Month>();
   readonly #made = new Set<Month>();
 
-  constructor(readonly client: ClientBase) {}
+  constructor(readonly pool: Pool) {}
 
   /** The month of each moment (milliseconds since 1970). */
   async of(moments: Float64Array): Promise<Month[]> {
@@ -31,7 +31,7 @@ export class Months {
     const date = new Date(day * DAY_MS);
     const month = date.getUTCFullYear() * 12 + date.getUTCMonth();
     if (!this.#made.has(month)) {
-      await this.client.query("SELECT facts.ensure_months($1::date, $1::date)", [
+      await this.pool.query("SELECT facts.ensure_months($1::date, $1::date)", [
         date.toISOString().slice(0, 10),
       ]);
       this.#made.add(month);

@@ -1,4 +1,4 @@
-import type { ClientBase } from "pg";
+import { pool } from "@/server/db";
 import { readRows } from "../queries/read-rows";
 import type { AcceptedRow, RefusedRow } from "../rules/normalise";
 import { AnswerRows, type WrittenAnswers } from "./answer-rows";
@@ -15,17 +15,10 @@ const FIRST_BATCH = PIECE_ROWS;
 /** A batch is also full at this much text, so that long comments cannot fill the memory. */
 const BATCH_BYTES = 4_000_000;
 
-/**
- * Reads an import's rows from where it stopped, in batches ready to be filed; reading can run ahead of filing. What rows
- * speak of is made on `client`.
- */
-export async function* readyBatches(
-  client: ClientBase,
-  loaded: LoadedImport,
-  signal?: AbortSignal,
-): AsyncGenerator<ReadyBatch> {
+/** Reads an import's rows from where it stopped, in batches ready to be filed; reading can run ahead of filing. */
+export async function* readyBatches(loaded: LoadedImport, signal?: AbortSignal): AsyncGenerator<ReadyBatch> {
   const { filePath, report, options, cursorRow, batchRows } = loaded;
-  const answers = new AnswerRows(client, loaded);
+  const answers = new AnswerRows(pool(), loaded);
   let full = Math.min(FIRST_BATCH, batchRows);
   let batch = new Batch(cursorRow);
   for await (const rows of readRows(filePath, report, options, {

@@ -6,6 +6,7 @@ import * as eraser from "lucide-react/icons/eraser";
 import * as fileUp from "lucide-react/icons/file-up";
 import * as layoutList from "lucide-react/icons/layout-list";
 import * as route from "lucide-react/icons/route";
+import * as scrollText from "lucide-react/icons/scroll-text";
 import * as settings from "lucide-react/icons/settings";
 import * as messageSquareQuote from "lucide-react/icons/message-square-quote";
 import * as store from "lucide-react/icons/store";
@@ -26,6 +27,7 @@ const Eraser = leanIcon(eraser);
 const FileUp = leanIcon(fileUp);
 const LayoutList = leanIcon(layoutList);
 const Route = leanIcon(route);
+const ScrollText = leanIcon(scrollText);
 const Settings = leanIcon(settings);
 const MessageSquareQuote = leanIcon(messageSquareQuote);
 const Store = leanIcon(store);
@@ -117,6 +119,7 @@ function sectionsFor(viewer: Person): NavSection[] {
       label: "Corrections",
       icon: Eraser,
     }),
+    ...may(can(viewer, "audit:read"), { href: paths.audit(), label: "Audit trail", icon: ScrollText }),
     ...may(can(viewer, "settings:write"), { href: paths.settings(), label: "Settings", icon: Settings }),
   ];
   const explain = may(can(viewer, "score:read"), { href: paths.methods(), label: "Methods", icon: BookOpen });

@@ -1,0 +1,5 @@
+import { sendAuditFile } from "@/api/audit-file";
+
+export function GET(request: Request): Promise<Response> {
+  return sendAuditFile(request);
+}

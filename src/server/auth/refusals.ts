@@ -1,0 +1,30 @@
+import "server-only";
+import { asSystem } from "../db";
+import { record } from "../events";
+import { log } from "../log";
+
+/** The same refusal again within this time is the same line of the trail. */
+const ONCE_PER_MS = 60_000;
+const MOST_KNOWN = 5_000;
+const known = new Map<string, number>();
+
+/**
+ * Writes into the audit trail that a right was missing. The refusal does not wait for it and holds whatever becomes of
+ * it; a person who asks again and again does not fill the trail.
+ */
+export function noteRefusal(personId: string, procedure: string, now: Date): void {
+  const key = `${personId} ${procedure}`;
+  if (now.getTime() - (known.get(key) ?? -ONCE_PER_MS) < ONCE_PER_MS) return;
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, now.getTime());
+  write(personId, procedure).catch(() => undefined); // not even the log could be written
+}
+
+async function write(personId: string, procedure: string): Promise<void> {
+  const event = { action: "access.refuse", object: `procedure:${procedure}` };
+  try {
+    await asSystem("audit refusal", (tx) => record(tx, personId, event));
+  } catch (error) {
+    log().error({ err: error, procedure }, "a refusal could not be written down");
+  }
+}
