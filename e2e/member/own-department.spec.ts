@@ -26,7 +26,7 @@ test("a member's overview is of the own department alone", async ({ as }) => {
   await page.goto("/overview");
   const rows = page.getByRole("table", { name: /NPS of each department/ }).locator("tbody tr");
   await expect(rows).toHaveCount(1);
-  await expect(rows.getByRole("link")).toHaveText("Claims");
+  await expect(rows.getByRole("rowheader").getByRole("link")).toHaveText("Claims");
   const overview = await page.request.get(queryPath("loyalty.overview", { period: "last-quarter" }));
   const body = await overview.text();
   for (const other of ["Contact Centre", "contact-centre", "Retention", "Distribution"])
