@@ -68,7 +68,7 @@ async function measurePage(
   ];
 }
 
-/** The same figures from the answers themselves: a month and department, and the newest day, as plainly as it goes. */
+/** The same figures from the answers themselves, as plainly as it goes: a month and department, and who moved. */
 function rawMilliseconds(
   database: Database,
   { from, to, narrowed }: (typeof PAGES)[number],
@@ -86,10 +86,22 @@ function rawMilliseconds(
          WHERE answered_at >= '${from} 00:00 Europe/London' AND answered_at < '${to} 00:00 Europe/London' ${narrowed}
          GROUP BY 1, 2`,
       );
+      await client.query(moved());
       if (narrowed) await client.query(complement(from, to, narrowed));
     });
     return seconds * 1000;
   });
+}
+
+/** Customers by class in the last complete quarter and in the one before, each by the newest answer. */
+function moved(): string {
+  const newest = (from: string, to: string) => `SELECT DISTINCT ON (customer_id) customer_id, score
+    FROM response AS r JOIN survey ON survey.id = r.survey_id AND survey.counts_in_score
+    WHERE answered_at >= '${from} 00:00 Europe/London' AND answered_at < '${to} 00:00 Europe/London'
+      AND score IS NOT NULL AND customer_id IS NOT NULL ORDER BY customer_id, answered_at DESC, r.id DESC`;
+  return `SELECT a.score >= 9, a.score <= 6, b.score >= 9, b.score <= 6, count(*)
+    FROM (${newest("2026-04-01", "2026-07-01")}) AS a
+      FULL JOIN (${newest("2026-07-01", "2026-10-01")}) AS b USING (customer_id) GROUP BY 1, 2, 3, 4`;
 }
 
 /** What the filter leaves out, by month: the page needs it to hide what could be told by subtraction. */
