@@ -1,33 +1,21 @@
 import "server-only";
-import { TRPCError } from "@trpc/server";
-import { isForeign } from "@/server/auth/request";
-import { now } from "@/server/clock";
 import { downloadOf } from "@/server/export/download";
 import type { ExportCell } from "@/server/export/table";
-import { viewerFrom } from "./http";
-import { api } from "./root";
+import { fileFor, type Call } from "./file-door";
 
-type Call = ReturnType<typeof api.createCaller>;
 type Asked = Parameters<Call["audit"]["trail"]>[0];
 type Page = Awaited<ReturnType<Call["audit"]["trail"]>>;
 
 /** The trail in view as CSV. Each page is asked for anew, so a right that is taken away ends the file. Noted in the trail itself. */
-export async function sendAuditFile(request: Request): Promise<Response> {
-  if (isForeign(request.headers)) return refused(404);
-  const viewer = await viewerFrom(request);
-  if (!viewer) return refused(401);
-  const call = api.createCaller({ viewer, now: now() });
+export function sendAuditFile(request: Request): Promise<Response> {
   const { action, who, object, from, to } = Object.fromEntries(new URL(request.url).searchParams);
   const asked = { action, who, object, from, to };
-  try {
+  return fileFor(request, async (call) => {
     const first = await call.audit.trail(asked);
     await call.audit.noteFile();
     const columns = ["Number", "Moment (UTC)", "Who", "Action", "Object", "Details", "From"];
     return downloadOf({ columns, rows: rowsOf(call, asked, first) }, "Kept audit trail", "csv");
-  } catch (error) {
-    if (error instanceof TRPCError) return refused(error.code === "BAD_REQUEST" ? 400 : 404);
-    throw error;
-  }
+  });
 }
 
 async function* rowsOf(call: Call, asked: Asked, first: Page): AsyncGenerator<ExportCell[]> {
@@ -38,16 +26,4 @@ async function* rowsOf(call: Call, asked: Asked, first: Page): AsyncGenerator<Ex
     if (page.next === undefined) return;
     page = await call.audit.trail({ ...asked, before: page.next });
   }
-}
-
-function refused(status: 400 | 401 | 404): Response {
-  const words = {
-    400: "These filters cannot be read.",
-    401: "Sign in first.",
-    404: "This does not exist or you have no access to it.",
-  };
-  return new Response(words[status], {
-    status,
-    headers: { "cache-control": "private, no-store", "content-type": "text/plain; charset=utf-8" },
-  });
 }

@@ -1,14 +1,9 @@
 import "server-only";
-import { TRPCError } from "@trpc/server";
-import { isForeign } from "@/server/auth/request";
-import { now } from "@/server/clock";
 import { downloadOf } from "@/server/export/download";
 import { gridSvg } from "@/server/export/grid-svg";
 import type { ExportCell } from "@/server/export/table";
-import { viewerFrom } from "./http";
-import { api } from "./root";
+import { askedIn, fileFor, type Call } from "./file-door";
 
-type Call = ReturnType<typeof api.createCaller>;
 type Asked = Parameters<Call["loyalty"]["overview"]>[0];
 type Seen = Awaited<ReturnType<typeof read>>;
 type Stage = Seen["map"]["stages"][number];
@@ -16,28 +11,15 @@ type Stage = Seen["map"]["stages"][number];
 const formats = ["csv", "svg"] as const;
 
 /** A map as a table or as a picture: what its page shows this reader, noted in the audit trail. */
-export async function sendMapFile(request: Request, map: string, format: string): Promise<Response> {
-  const wanted = formats.find((one) => one === format);
-  const viewer = isForeign(request.headers) ? undefined : await viewerFrom(request);
-  if (!wanted || !viewer) return refused(wanted ? 401 : 404);
-  const call = api.createCaller({ viewer, now: now() });
-  try {
-    const seen = await read(call, map, askedIn(request));
-    if (seen.map.isDraft) return refused(404);
+export function sendMapFile(request: Request, map: string, format: string): Promise<Response> {
+  return fileFor(request, async (call) => {
+    const wanted = formats.find((one) => one === format);
+    if (!wanted) return undefined;
+    const seen = await read(call, map, askedIn(request) as Asked);
+    if (seen.map.isDraft) return undefined;
     await call.journeys.noteFile({ slug: map, format: wanted });
     return wanted === "csv" ? csvOf(seen) : svgOf(seen);
-  } catch (error) {
-    if (error instanceof TRPCError) return refused(error.code === "BAD_REQUEST" ? 400 : 404);
-    throw error;
-  }
-}
-
-function askedIn(request: Request): Asked {
-  try {
-    return JSON.parse(new URL(request.url).searchParams.get("asked") ?? "{}") as Asked; // the procedure checks it
-  } catch {
-    throw new TRPCError({ code: "BAD_REQUEST" });
-  }
+  });
 }
 
 async function read(call: Call, journey: string, asked: Asked) {
@@ -161,15 +143,3 @@ function ownerWords({ name, from, to }: Stage["owners"][number]): string {
 const rounded = (value: number) => Math.round(value * 100) / 100;
 const signed = (value: number) =>
   `${value < -0.5 ? "−" : value >= 0.5 ? "+" : ""}${Math.abs(Math.round(value))}`;
-
-function refused(status: 400 | 401 | 404): Response {
-  const words = {
-    400: "These filters cannot be read.",
-    401: "Sign in first.",
-    404: "This does not exist or you have no access to it.",
-  };
-  return new Response(words[status], {
-    status,
-    headers: { "cache-control": "private, no-store", "content-type": "text/plain; charset=utf-8" },
-  });
-}
