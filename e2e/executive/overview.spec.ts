@@ -166,23 +166,22 @@ const named = ({ key }: { key: string }) => key.split("-").toReversed().join(" "
 
 test("what is at stake is the trends page's own figures", async ({ as }) => {
   const page = await as("executive");
-  await page.goto(`/overview?period=${(await lastQuarter()).key}`);
+  const { key } = await lastQuarter();
+  await page.goto(`/overview?period=${key}`);
   const stake = page.getByRole("list", { name: "What is at stake" });
   await expect(stake.getByRole("listitem")).toHaveCount(3);
-  const owed = await stake
-    .getByRole("listitem")
-    .filter({ hasText: "Experience debt" })
-    .locator("p")
-    .first()
-    .innerText();
-  const risk = await stake
-    .getByRole("listitem")
-    .filter({ hasText: "Revenue at risk" })
-    .locator("p")
-    .first()
-    .innerText();
+  const figureOf = (title: string) =>
+    stake.getByRole("listitem").filter({ hasText: title }).locator("p").first();
+  const [risk, owed, wonBack] = await Promise.all(
+    ["Revenue at risk", "Experience debt", "Detractors won back"].map((title) => figureOf(title).innerText()),
+  );
   await stake.getByRole("link", { name: "Experience debt" }).click();
-  await expect(page).toHaveURL(/view=money/);
-  await expect(page.getByRole("main").getByText(owed, { exact: true }).first()).toBeVisible();
-  await expect(page.getByRole("main").getByText(risk, { exact: true }).first()).toBeVisible();
+  await expect(page).toHaveURL(`/trends?view=money&period=${key}`);
+  await expect(page.getByRole("main").getByText(String(owed), { exact: true }).first()).toBeVisible();
+  await expect(page.getByRole("main").getByText(String(risk), { exact: true }).first()).toBeVisible();
+  await page.goBack();
+  await stake.getByRole("link", { name: "Detractors won back" }).click();
+  await expect(page).toHaveURL(`/trends?view=detractors&period=${key}`);
+  const comeBack = page.getByRole("region", { name: "Do unhappy customers come back?" });
+  await expect(comeBack.locator("strong").first()).toHaveText(String(wonBack));
 });

@@ -1,11 +1,12 @@
 import type { Scope } from "@/access/scope";
 import { debt, recovery } from "@/features/debt/queries/debt";
 import { money } from "@/features/debt/queries/money";
+import { recoveryPeriod } from "@/features/debt/rules/recovery-period";
 import { movement } from "@/features/movement/queries/movement";
 import type { Day } from "@/domain/period";
 import type { View } from "@/features/responses/schema";
 import { calendarPairOf } from "@/features/responses/rules/calendar-pair";
-import { debtFact, movedFact, recoveryFact, recoveredQuarter, riskFact } from "../rules/outlook";
+import { debtFact, movedFact, recoveryFact, riskFact } from "../rules/outlook";
 import type { Outlook } from "../schema";
 
 /**
@@ -20,7 +21,7 @@ export async function outlook(
 ): Promise<Outlook> {
   const moved = await movement(scope, calendarPairOf(view, calendar.fiscalYearStartMonth).pair, now);
   const owed = await debt(scope, { period: moved.to.key }, now);
-  const recovered = await recovery(scope, { period: recoveredQuarter(calendar) }, now);
+  const recovered = await recovery(scope, { period: recoveryPeriod(view, calendar) }, now);
   const worth = revenue?.departments === "all" ? await money(revenue) : undefined;
   return {
     moved: movedFact(moved),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Money, Recovery } from "@/features/debt/schema";
 import type { Movement } from "@/features/movement/schema";
-import { movedFact, recoveredQuarter, recoveryFact, riskFact } from "./outlook";
+import { movedFact, recoveryFact, riskFact } from "./outlook";
 
 const period = (key: string) =>
   ({ kind: "quarter", key, range: { from: "", to: "" }, isSoFar: false }) as const;
@@ -19,18 +19,6 @@ describe("who moved", () => {
   it("says nobody did where a period is empty, and nothing where too few did", () => {
     expect(moved({ state: "none", missing: "first" }).flow).toEqual({ state: "none" });
     expect(moved({ state: "hidden", group: "left" }).flow).toEqual({ state: "hidden" });
-  });
-});
-
-describe("the quarter whose detractors have had their 180 days", () => {
-  it.each([
-    ["2026-11-25", 1, "2026-Q1"],
-    ["2026-06-28", 1, "2025-Q3"],
-    ["2026-06-30", 1, "2025-Q4"],
-    // A fiscal year from April: 29 May lies in the first quarter of 2027.
-    ["2026-11-25", 4, "2026-Q4"],
-  ])("on %s, with a year from month %i, is %s", (today, fiscalYearStartMonth, key) => {
-    expect(recoveredQuarter({ today, fiscalYearStartMonth })).toBe(key);
   });
 });
 

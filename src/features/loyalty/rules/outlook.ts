@@ -1,17 +1,6 @@
-import { calendarPeriod, calendarPeriodOn } from "@/domain/calendar-period";
-import { recoveryWindowDays } from "@/domain/money";
-import { addDays, type Day } from "@/domain/period";
 import type { Debt, Money, Recovery } from "@/features/debt/schema";
 import type { Movement } from "@/features/movement/schema";
 import type { Outlook } from "../schema";
-
-type Calendar = { today: Day; fiscalYearStartMonth: number };
-
-/** The newest quarter of which every detractor has had the time to be won back. */
-export function recoveredQuarter({ today, fiscalYearStartMonth }: Calendar): string {
-  const { number } = calendarPeriodOn("quarter", addDays(today, -recoveryWindowDays), fiscalYearStartMonth);
-  return calendarPeriod("quarter", number - 1, fiscalYearStartMonth).key;
-}
 
 export function movedFact({ from, to, flow }: Movement): Outlook["moved"] {
   const periods = { from: from.key, to: to.key };

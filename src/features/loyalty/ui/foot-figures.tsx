@@ -2,12 +2,14 @@ import { paths } from "@/paths";
 import { formatPeriod } from "@/ui/dates";
 import { formatCount, formatMoney, formatPercent, minorUnitsOf } from "@/ui/format";
 import { TextLink } from "@/ui/primitives/text-link";
+import type { View } from "@/features/responses/schema";
+import { queryFor, withoutFilters } from "@/features/responses/ui/url";
 import type { Outlook } from "../schema";
 
-type Foot = { key: string; title: string; href: string; figure: string; note: string };
+type Foot = { tab: "money" | "detractors"; title: string; figure: string; note: string };
 
 /** What is at stake, in three small figures: revenue at risk, experience debt, detractors won back. Each leads to all of it. */
-export function FootFigures({ outlook }: { outlook: Outlook }) {
+export function FootFigures({ view, outlook }: { view: View; outlook: Outlook }) {
   const figures = [riskOf(outlook), debtOf(outlook), recoveryOf(outlook)].filter((one) => one !== undefined);
   if (figures.length === 0) return null;
   return (
@@ -15,12 +17,15 @@ export function FootFigures({ outlook }: { outlook: Outlook }) {
       aria-label="What is at stake"
       className="grid overflow-hidden rounded-card border bg-surface sm:max-xl:auto-cols-fr sm:max-xl:grid-flow-col"
     >
-      {figures.map(({ key, title, href, figure, note }) => (
+      {figures.map(({ tab, title, figure, note }) => (
         <li
-          key={key}
+          key={title}
           className="border-b px-4 py-3 last:border-b-0 sm:max-xl:border-r sm:max-xl:border-b-0 sm:max-xl:last:border-r-0 md:px-5 print:px-3 print:py-2"
         >
-          <TextLink href={href} className="text-small text-muted">
+          <TextLink
+            href={paths.trends({ view: tab, ...queryFor(view, withoutFilters) })}
+            className="text-small text-muted"
+          >
             {title}
           </TextLink>
           <p className="text-title tabular-nums">{figure}</p>
@@ -35,7 +40,7 @@ const HIDDEN = "Hidden: too few customers to show it without showing whose it is
 
 function riskOf({ risk }: Pick<Outlook, "risk">): Foot | undefined {
   if (!risk) return undefined;
-  const place = { key: "risk", title: "Revenue at risk", href: paths.trends({ view: "money" }) };
+  const place = { tab: "money", title: "Revenue at risk" } as const;
   if (risk.state === "hidden") return { ...place, figure: "–", note: HIDDEN };
   const words = (amount: number) => formatMoney(minorUnitsOf(amount, risk.currency), risk.currency);
   if (risk.own)
@@ -53,7 +58,7 @@ function riskOf({ risk }: Pick<Outlook, "risk">): Foot | undefined {
 
 function debtOf({ debt }: Pick<Outlook, "debt">): Foot | undefined {
   if (!debt) return undefined;
-  const place = { key: "debt", title: "Experience debt", href: paths.trends({ view: "money" }) };
+  const place = { tab: "money", title: "Experience debt" } as const;
   if (debt.state === "hidden") return { ...place, figure: "–", note: HIDDEN };
   if (debt.state === "none") return { ...place, figure: "–", note: "Nothing is owed yet" };
   const coverage =
@@ -65,7 +70,7 @@ function debtOf({ debt }: Pick<Outlook, "debt">): Foot | undefined {
 
 function recoveryOf({ recovery }: Pick<Outlook, "recovery">): Foot | undefined {
   if (!recovery) return undefined;
-  const place = { key: "recovery", title: "Detractors won back", href: paths.trends({ view: "money" }) };
+  const place = { tab: "detractors", title: "Detractors won back" } as const;
   if (recovery.state === "hidden") return { ...place, figure: "–", note: HIDDEN };
   if (recovery.state === "none")
     return { ...place, figure: "–", note: "No detractor has had 180 days to answer again yet" };

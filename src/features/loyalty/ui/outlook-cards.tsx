@@ -10,7 +10,7 @@ export function OutlookCards({ view, outlook }: { view: View; outlook: Outlook }
   return (
     <div className="grid gap-4 print:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] print:gap-2">
       <MovedCard view={view} moved={outlook.moved} />
-      <FootFigures outlook={outlook} />
+      <FootFigures {...{ view, outlook }} />
     </div>
   );
 }

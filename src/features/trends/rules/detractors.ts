@@ -16,7 +16,7 @@ import {
 import type { Choice, Choices, View } from "@/features/responses/schema";
 import type { DetractorTrend, Drawn, Ranked, ShareFigure } from "../schema";
 import { limitsOf, type Baseline } from "./limits";
-import { recoveryPeriod } from "./recovery-period";
+import { recoveryPeriod } from "@/features/debt/rules/recovery-period";
 import type { Calendar } from "./settle";
 import { rankedThemes, type ThemeCounts } from "./themes";
 import { isUnfinished, type Counted } from "./score";

@@ -5,10 +5,9 @@ import {
   type CalendarPeriod,
 } from "@/domain/calendar-period";
 import { recoveryWindowDays } from "@/domain/money";
-import { addDays } from "@/domain/period";
+import { addDays, type Day } from "@/domain/period";
 import type { View } from "@/features/responses/schema";
 import { calendarPairOf } from "@/features/responses/rules/calendar-pair";
-import type { Calendar } from "./settle";
 
 /**
  * Whose recovery is told beside a period: of that period's detractors, or of the newest period of its kind whose 180
@@ -16,7 +15,7 @@ import type { Calendar } from "./settle";
  */
 export function recoveryPeriod(
   view: Pick<View, "periodKey" | "range" | "compare">,
-  { today, fiscalYearStartMonth }: Calendar,
+  { today, fiscalYearStartMonth }: { today: Day; fiscalYearStartMonth: number },
 ): string {
   const asked = calendarPairOf(view, fiscalYearStartMonth).pair.to;
   const period =
