@@ -1,43 +1,34 @@
 "use client";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useState, type SubmitEvent } from "react";
+import { useState } from "react";
 import { useApi } from "@/api/client";
 import { paths } from "@/paths";
 import { Button } from "@/ui/primitives/button";
-import { ErrorSummary, type SummaryError } from "@/ui/primitives/error-summary";
+import { ErrorSummary } from "@/ui/primitives/error-summary";
 import { SelectField } from "@/ui/primitives/select-field";
 import { TextField } from "@/ui/primitives/text-field";
+import { useCheckedForm } from "@/ui/primitives/use-checked-form";
 import { StatePromise, type PromiseForm } from "../schema/editing";
-import { issuesIn } from "./issues-in";
 import { WordingFields } from "./wording-fields";
 
 /** States a promise at a stage: its words and test, who makes it, who has to deliver it. */
 export function StatePromiseForm({ form, stageId }: { form: PromiseForm; stageId: number | undefined }) {
   const api = useApi();
   const router = useRouter();
-  const [errors, setErrors] = useState<SummaryError[]>([]);
   const [stage, setStage] = useState(stageId ?? form.stages[0]?.id ?? 0);
-  const state = useMutation(api.promises.state.mutationOptions());
   const here = form.stages.find(({ id }) => id === stage);
   const options = (list: readonly { id: number; name: string }[]) =>
     list.map(({ id, name }) => ({ value: String(id), label: name }));
 
-  function submit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const input = StatePromise.safeParse(Object.fromEntries(new FormData(event.currentTarget)));
-    setErrors(input.success ? [] : issuesIn(input.error));
-    if (!input.success) return;
-    state.mutate(input.data, {
-      onSuccess: ({ slug }) => {
-        router.push(paths.promise(slug));
-        router.refresh();
-      },
-      onError: ({ message }) => {
-        setErrors([{ message }]);
-      },
-    });
-  }
+  const { errors, submit, isPending } = useCheckedForm({
+    shape: StatePromise,
+    mutation: useMutation(api.promises.state.mutationOptions()),
+    onDone: ({ slug }) => {
+      router.push(paths.promise(slug));
+      router.refresh();
+    },
+  });
   return (
     <form onSubmit={submit} noValidate className="grid gap-4">
       <ErrorSummary errors={errors} />
@@ -75,7 +66,7 @@ export function StatePromiseForm({ form, stageId }: { form: PromiseForm; stageId
         <TextField name="weight" label="Weight" hint="2 counts twice in its stage" defaultValue={1} />
       </div>
       <div>
-        <Button type="submit" variant="primary" disabled={state.isPending}>
+        <Button type="submit" variant="primary" disabled={isPending}>
           State the promise
         </Button>
       </div>

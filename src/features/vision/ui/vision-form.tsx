@@ -1,48 +1,35 @@
 "use client";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useState, type SubmitEvent } from "react";
 import { useApi } from "@/api/client";
 import { Button } from "@/ui/primitives/button";
-import { ErrorSummary, type SummaryError } from "@/ui/primitives/error-summary";
+import { ErrorSummary } from "@/ui/primitives/error-summary";
 import { TextArea, TextField } from "@/ui/primitives/text-field";
 import { showToast } from "@/ui/primitives/toast";
+import { useCheckedForm } from "@/ui/primitives/use-checked-form";
 import { WriteVision, type VisionPage } from "../schema";
 
 /** The vision's words: a sentence, and principles a line each. */
 export function VisionForm({ vision: { number, sentence, principles } }: { vision: VisionPage }) {
   const api = useApi();
   const router = useRouter();
-  const [errors, setErrors] = useState<SummaryError[]>([]);
-  const write = useMutation(api.vision.write.mutationOptions());
 
-  function submit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const values = new FormData(event.currentTarget);
-    const lines = textOf(values, "principles")
-      .split("\n")
-      .map((line) => line.trim());
-    const input = WriteVision.safeParse({
-      sentence: textOf(values, "sentence"),
-      principles: lines.filter((line) => line !== ""),
+  const { errors, submit, isPending } = useCheckedForm({
+    shape: WriteVision,
+    mutation: useMutation(api.vision.write.mutationOptions()),
+    valuesOf: (form) => ({
+      sentence: textOf(form, "sentence"),
+      principles: textOf(form, "principles")
+        .split("\n")
+        .map((line) => line.trim())
+        .filter((line) => line !== ""),
       basedOn: number,
-    });
-    setErrors(
-      input.success
-        ? []
-        : input.error.issues.map(({ message, path }) => ({ message, fieldId: String(path[0]) })),
-    );
-    if (!input.success) return;
-    write.mutate(input.data, {
-      onSuccess: () => {
-        showToast({ text: "The vision is worded. Each head is asked to acknowledge it." });
-        router.refresh();
-      },
-      onError: ({ message }) => {
-        setErrors([{ message }]);
-      },
-    });
-  }
+    }),
+    onDone: () => {
+      showToast({ text: "The vision is worded. Each head is asked to acknowledge it." });
+      router.refresh();
+    },
+  });
   return (
     <form onSubmit={submit} noValidate className="grid gap-4">
       <ErrorSummary errors={errors} />
@@ -60,7 +47,7 @@ export function VisionForm({ vision: { number, sentence, principles } }: { visio
         defaultValue={principles.join("\n")}
       />
       <div>
-        <Button type="submit" variant="primary" disabled={write.isPending}>
+        <Button type="submit" variant="primary" disabled={isPending}>
           {number === 0 ? "Word the vision" : "Word it anew"}
         </Button>
       </div>
