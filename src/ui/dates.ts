@@ -3,7 +3,8 @@ import type { Range } from "@/domain/period";
 
 /** How days, periods and moments are written for people. Days are ISO strings; nothing here reads a clock. */
 
-const MONTHS = [
+/** January to December. */
+export const monthNames = [
   "January",
   "February",
   "March",
@@ -115,7 +116,7 @@ function parse(iso: string): Day {
 }
 
 function monthName(month: number): string {
-  return MONTHS[month - 1] ?? "";
+  return monthNames[month - 1] ?? "";
 }
 
 function shortMonth(month: number): string {

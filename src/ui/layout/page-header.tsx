@@ -23,7 +23,12 @@ export function PageHeader({ title, context, actions, lede, chips, children }: P
           <h1 className="text-title">{title}</h1>
           {context ? <p className="text-small text-subtle">{context}</p> : null}
         </div>
-        {actions ? <div className="flex flex-wrap items-center gap-2 print:hidden">{actions}</div> : null}
+        {actions ? (
+          // On a phone one row that scrolls sideways, so that the sentence below stays in sight. `relative`: see ScrollArea.
+          <div className="relative flex items-center gap-2 max-md:-mx-4 max-md:w-[calc(100%+2rem)] max-md:overflow-x-auto max-md:px-4 max-md:py-1 max-md:*:shrink-0 md:flex-wrap print:hidden">
+            {actions}
+          </div>
+        ) : null}
       </div>
       {chips ? <div className="mt-2">{chips}</div> : null}
       {lede ? <p className="mt-2 max-w-lede text-lede text-pretty [&_strong]:font-semibold">{lede}</p> : null}

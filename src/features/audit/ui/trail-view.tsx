@@ -86,7 +86,7 @@ function columnsIn(timeZone: string): Column<TrailEvent>[] {
       className: "whitespace-nowrap align-top text-subtle",
       cell: ({ at }) => formatTimestamp(at, timeZone),
     },
-    { key: "who", head: "Who", className: "align-top", cell: ({ who }) => whoWords(who) },
+    { key: "who", head: "Who", className: "align-top whitespace-nowrap", cell: ({ who }) => whoWords(who) },
     {
       key: "action",
       head: "What",
@@ -94,11 +94,16 @@ function columnsIn(timeZone: string): Column<TrailEvent>[] {
       className: "align-top whitespace-nowrap",
       cell: ({ action }) => actionWords(action),
     },
-    { key: "object", head: "Object", className: "align-top wrap-anywhere", cell: ({ about }) => about },
+    {
+      key: "object",
+      head: "Object",
+      className: "align-top min-w-40 wrap-anywhere",
+      cell: ({ about }) => about,
+    },
     {
       key: "detail",
       head: "Details",
-      className: "align-top wrap-anywhere text-subtle",
+      className: "align-top min-w-48 wrap-anywhere text-subtle",
       cell: ({ detail, address }) =>
         [...detailWords(detail), ...(address ? [`from: ${address}`] : [])].join(" · "),
     },

@@ -5,26 +5,13 @@ import { cn } from "@/ui/class-names";
 import { Button } from "@/ui/primitives/button";
 import { RadioGroup } from "@/ui/primitives/choice-field";
 import { Notice } from "@/ui/primitives/notice";
+import { monthNames } from "@/ui/dates";
 import { PasswordField } from "@/ui/primitives/password-field";
 import { SelectField } from "@/ui/primitives/select-field";
 import { Stepper } from "@/ui/primitives/stepper";
 import { TextField } from "@/ui/primitives/text-field";
 
 const STEPS = ["Your account", "Organisation", "Start with"] as const;
-const MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
 const STARTS = [
   {
     value: "sample",
@@ -135,7 +122,7 @@ function Steps({ current, timeZones }: { current: number | undefined; timeZones:
         <SelectField
           name="fiscalYearStart"
           label="The fiscal year starts in"
-          options={MONTHS.map((label, index) => ({ value: String(index + 1), label }))}
+          options={monthNames.map((label, index) => ({ value: String(index + 1), label }))}
         />
       </Step>
       <Step at={2} current={current}>
