@@ -1,39 +1,10 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
-import pg from "pg";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { useTestDatabase } from "../../../../scripts/testing/database";
-import { temporaryFolder } from "../../../../scripts/testing/files";
+import { describe, expect, it } from "vitest";
+import { useImportWorld } from "../../../../scripts/testing/import-world";
 import { openImport } from "../../../../scripts/testing/imports";
 import { loadImport } from "./load";
 import { undoImport } from "./undo";
 
-const database = useTestDatabase();
-const folder = temporaryFolder();
-let client: pg.Client;
-
-beforeAll(async () => {
-  client = new pg.Client({ connectionString: database.appUrl });
-  await client.connect();
-  await client.query("INSERT INTO organisation (id, name, time_zone) VALUES (1, 'Test', 'Europe/London')");
-});
-afterAll(() => client.end());
-
-async function one<T extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<T> {
-  const { rows } = await client.query<T>(sql, values);
-  if (!rows[0]) throw new Error(`No row: ${sql}`);
-  return rows[0];
-}
-
-const answersOf = (surveyId: number) =>
-  one<{ n: number }>("SELECT count(*)::int AS n FROM response WHERE survey_id = $1", [surveyId]);
-const verified = () => one<{ mismatches: string }>("SELECT mismatches FROM rollup.verify()");
-
-function write(name: string, text: string): string {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-}
+const { query, one, answersOf, verified, write } = useImportWorld();
 
 describe("the rows of an import", () => {
   it("puts large parts of a month straight into its table, and counts, follows and reads them all the same", async () => {
@@ -50,7 +21,7 @@ describe("the rows of an import", () => {
     const { id, surveyId } = await openImport(write("month.csv", text), "month", { mapping });
     await loadImport(id);
     expect(await answersOf(surveyId)).toEqual({ n: 12_000 });
-    const found = await client.query<{ line: string }>(
+    const found = await query<{ line: string }>(
       `SELECT external_id || ',' || to_char(answered_at AT TIME ZONE 'Europe/London', 'YYYY-MM-DD HH24:MI:SS') || ',' || score || ','
          || c.ref || ',' || coalesce(comment, '') || ',' || coalesce(weight::text, '') || ',' || t.name AS line
        FROM response AS r JOIN customer AS c ON c.id = r.customer_id JOIN touchpoint AS t ON t.id = r.touchpoint_id
@@ -88,7 +59,7 @@ describe("the rows of an import", () => {
       mapping: { score: "score", customer: "customer" },
     });
     await loadImport(id);
-    const kept = await client.query(
+    const kept = await query(
       `SELECT to_char(answered_at, 'MM-DD') AS day, score, ref FROM response JOIN customer AS c ON c.id = customer_id
        WHERE survey_id = $1 ORDER BY score`,
       [surveyId],
@@ -98,10 +69,9 @@ describe("the rows of an import", () => {
       { day: "04-01", score: 3, ref: "M" },
       { day: "05-02", score: 6, ref: "C" },
     ]);
-    const { rows } = await client.query(
-      "SELECT row, reason FROM import_refusal WHERE import_id = $1 ORDER BY row",
-      [id],
-    );
+    const { rows } = await query("SELECT row, reason FROM import_refusal WHERE import_id = $1 ORDER BY row", [
+      id,
+    ]);
     expect(rows).toEqual([
       { row: 3, reason: "Same id as row 2" },
       { row: 5, reason: "Same id as row 2" },

@@ -1,42 +1,17 @@
-import { appendFileSync, writeFileSync } from "node:fs";
+import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { operatorScope } from "@/access/operator";
-import { useTestDatabase } from "../../../../scripts/testing/database";
-import { temporaryFolder, writeExport } from "../../../../scripts/testing/files";
+import { useImportWorld } from "../../../../scripts/testing/import-world";
+import { writeExport } from "../../../../scripts/testing/files";
 import { openImport } from "../../../../scripts/testing/imports";
 import { importOutcome } from "../queries/outcome";
 import { loadImport } from "./load";
 import { undoImport } from "./undo";
 
-const database = useTestDatabase();
-const folder = temporaryFolder();
+const { database, folder, query, one, answersOf, verified, write } = useImportWorld();
 const scope = operatorScope("import:create");
-let client: pg.Client;
-
-beforeAll(async () => {
-  client = new pg.Client({ connectionString: database.appUrl });
-  await client.connect();
-  await client.query("INSERT INTO organisation (id, name, time_zone) VALUES (1, 'Test', 'Europe/London')");
-});
-afterAll(() => client.end());
-
-async function one<T extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<T> {
-  const { rows } = await client.query<T>(sql, values);
-  if (!rows[0]) throw new Error(`No row: ${sql}`);
-  return rows[0];
-}
-
-const answersOf = (surveyId: number) =>
-  one<{ n: number }>("SELECT count(*)::int AS n FROM response WHERE survey_id = $1", [surveyId]);
-const verified = () => one<{ mismatches: string }>("SELECT mismatches FROM rollup.verify()");
-
-function write(name: string, text: string): string {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-}
 
 describe("an import", () => {
   it("files what counts, lists what does not, and the cubes follow", async () => {
@@ -52,11 +27,11 @@ describe("an import", () => {
       refused: 3,
       duplicates: 0,
     });
-    const { rows } = await client.query(
+    const { rows } = await query<{ row: number }>(
       "SELECT row, reason FROM import_refusal WHERE import_id = $1 ORDER BY row",
       [id],
     );
-    expect(rows.map(({ row }: { row: number }) => row)).toEqual([4, 5, 6]);
+    expect(rows.map(({ row }) => row)).toEqual([4, 5, 6]);
     // Two spellings of one touchpoint are one touchpoint; an address is the customer where there is no number.
     expect(
       await one(
@@ -77,7 +52,7 @@ describe("an import", () => {
     const path = write("days.csv", "id,date,score\n1,2026-03-29,9\n2,2026-10-25,9\n3,2026-01-01,9\n");
     const { id, surveyId } = await openImport(path, "days", { mapping: { score: "score" } });
     await loadImport(id);
-    const { rows } = await client.query(
+    const { rows } = await query(
       "SELECT (answered_at AT TIME ZONE 'Europe/London')::date::text AS day FROM response WHERE survey_id = $1 ORDER BY 1",
       [surveyId],
     );
@@ -166,9 +141,9 @@ describe("an import", () => {
     const path = join(folder, "busy.csv");
     writeExport(path, 10, 11);
     const { id } = await openImport(path, "busy");
-    await client.query("SELECT pg_advisory_lock(7072, $1)", [id]);
+    await query("SELECT pg_advisory_lock(7072, $1)", [id]);
     await expect(loadImport(id)).rejects.toThrow(/Another process is at work/);
-    await client.query("SELECT pg_advisory_unlock(7072, $1)", [id]);
+    await query("SELECT pg_advisory_unlock(7072, $1)", [id]);
   });
 
   it("ends with a sentence, and nothing in it, when it holds a value that the database refuses", async () => {
@@ -176,7 +151,7 @@ describe("an import", () => {
     const { id, surveyId } = await openImport(path, "overflow", {
       mapping: { score: "score", customer: "customer" },
     });
-    await client.query("SELECT facts.ensure_months('2026-05-01', '2026-05-31')");
+    await query("SELECT facts.ensure_months('2026-05-01', '2026-05-31')");
     const owner = new pg.Client({ connectionString: database.ownerUrl });
     await owner.connect();
     await owner.query("ALTER TABLE customer ADD CONSTRAINT no_b CHECK (ref <> 'B')");
@@ -201,7 +176,7 @@ describe("an import", () => {
     );
     await loadImport(second.id);
     await undoImport(first.id);
-    const { rows } = await client.query("SELECT ref FROM customer WHERE ref IN ('OWN', 'BOTH')");
+    const { rows } = await query("SELECT ref FROM customer WHERE ref IN ('OWN', 'BOTH')");
     expect(rows).toEqual([{ ref: "BOTH" }]);
   });
 

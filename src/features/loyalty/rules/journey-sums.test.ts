@@ -1,35 +1,13 @@
 import fc from "fast-check";
 import { describe, it } from "vitest";
 import type { ContestedCounts, PlaceCounts } from "@/features/responses/rules/places";
-import type { View } from "@/features/responses/schema";
 import { journeyFiguresOf } from "./journey";
+import {
+  noChoices as choices,
+  noRatings as none,
+  quarterView as view,
+} from "../../../../scripts/testing/journey-view";
 
-const view = {
-  periodKey: "2026-Q3",
-  compare: "none",
-  range: { from: "2026-07-01", to: "2026-10-01" },
-  isSoFar: false,
-  filters: { channels: [], segments: [], departments: [], stages: [], touchpoints: [], classes: [] },
-  notices: [],
-} satisfies View;
-const choices = {
-  surveys: [],
-  channels: [],
-  segments: [],
-  personas: [],
-  departments: [],
-  stages: [],
-  touchpoints: [],
-};
-const none = {
-  emotionN: 0,
-  emotionSum: 0,
-  cesN: 0,
-  cesEasy: 0,
-  promiseYes: 0,
-  promisePartly: 0,
-  promiseNo: 0,
-};
 const STAGES = 4;
 const few = fc.integer({ min: 0, max: 40 });
 

@@ -1,34 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { PlaceCounts } from "@/features/responses/rules/places";
-import { View, type Choices } from "@/features/responses/schema";
 import { journeyFiguresOf, type JourneyInput } from "./journey";
-
-const view = {
-  periodKey: "2026-Q3",
-  compare: "none",
-  range: { from: "2026-07-01", to: "2026-10-01" },
-  isSoFar: false,
-  filters: { channels: [], segments: [], departments: [], stages: [], touchpoints: [], classes: [] },
-  notices: [],
-} satisfies View;
-const choices: Choices = {
-  surveys: [],
-  channels: [],
-  segments: [],
-  personas: [],
-  departments: [],
-  stages: [],
-  touchpoints: [],
-};
-const none = {
-  emotionN: 0,
-  emotionSum: 0,
-  cesN: 0,
-  cesEasy: 0,
-  promiseYes: 0,
-  promisePartly: 0,
-  promiseNo: 0,
-};
+import {
+  noChoices as choices,
+  noRatings as none,
+  quarterView as view,
+} from "../../../../scripts/testing/journey-view";
 
 function place(
   touchpoint: number,
