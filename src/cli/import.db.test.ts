@@ -38,7 +38,7 @@ async function client(): Promise<pg.Client> {
 }
 
 describe("kept import", () => {
-  it("brings a file into an empty installation, again without doubling, and takes it out again", () => {
+  it("brings a file into an empty installation, again without doubling, and takes it out again", async () => {
     const path = join(folder, "answers.csv");
     writeExport(path, 200);
     const first = kept("import", path, "--survey", "Operator", "--new-names", "--json");
@@ -52,6 +52,16 @@ describe("kept import", () => {
     expect(kept("undo", printed(first.stdout).import.token).status).toBe(0);
     // What is left are the ledger's entries and the ones that reverse them: it is never rewritten.
     expect(JSON.parse(kept("rollup", "verify", "--json").stdout)).toMatchObject({ mismatches: 0 });
+    const opened = await client();
+    const cells = await opened.query(
+      "SELECT cells::int AS cells, mismatches::int AS mismatches FROM rollup.verify()",
+    );
+    expect(cells.rows).toEqual([{ cells: 0, mismatches: 0 }]);
+    const owed = await opened.query(
+      "SELECT customer FROM rollup.ledger_entry GROUP BY customer HAVING sum(units) <> 0",
+    );
+    expect(owed.rows).toEqual([]);
+    await opened.end();
   });
 
   it("asks what the file does not say, and imports nothing", async () => {
