@@ -24,6 +24,14 @@ export function inTransaction<T>(work: (query: Query) => Promise<T>): Promise<T>
   });
 }
 
+/** Does something while nobody else holds the same lock; `shared` holders only keep away who wants it alone. */
+export function whileLocked(lock: number, shared: boolean, work: () => Promise<void>): Promise<void> {
+  return connected(async (query) => {
+    await query(`SELECT pg_advisory_lock${shared ? "_shared" : ""}($1)`, [lock]);
+    await work();
+  });
+}
+
 async function connected<T>(
   work: (query: Query) => Promise<T>,
   folder = process.env.KEPT_E2E_DATA,

@@ -8,16 +8,29 @@ import {
 } from "@playwright/test";
 import { productUrl } from "./address";
 import { accountOf, type Account, type Person } from "./cast";
+import { whileLocked } from "./database";
+
+/** The advisory lock of the one sample world that all tests read and write. */
+const WORLD = 7_300_001;
+const LONG_ENOUGH = 300_000;
 
 type State = Exclude<BrowserContextOptions["storageState"], string | undefined>;
 type Given = {
   /** A page of its own browser context for somebody who is signed in. Ends with the test. */
   as: (who: Person | Account, options?: BrowserContextOptions) => Promise<Page>;
+  /** Whether no other test may run meanwhile: for what compares several pages, or changes what others compare. */
+  alone: boolean;
+  world: undefined;
 };
 type GivenToWorker = { states: Map<string, Promise<State>> };
 
 /** Tests of people at work: `as("executive")` opens a page for her. Each worker signs a person in once. */
 export const test = base.extend<Given, GivenToWorker>({
+  alone: [false, { option: true }],
+  world: [
+    ({ alone }, use) => whileLocked(WORLD, !alone, () => use(undefined)),
+    { auto: true, timeout: LONG_ENOUGH },
+  ],
   states: [({}, use) => use(new Map<string, Promise<State>>()), { scope: "worker" }],
   as: async ({ browser, states }, use) => {
     const opened: Page[] = [];

@@ -4,6 +4,8 @@ import type { Page } from "@playwright/test";
 const TOUCHPOINT = "/journey/customer-journey/use/claim-status";
 const OLD = "period=2026-Q2";
 
+test.use({ alone: true });
+
 /** What the screens of an old period say, in words. */
 async function oldScreens(page: Page): Promise<string[]> {
   const said: string[] = [];
@@ -16,10 +18,13 @@ async function oldScreens(page: Page): Promise<string[]> {
   ]) {
     await page.goto(address);
     // The vision is of today, whatever the period.
-    await page.locator("[aria-label='Our vision']").evaluateAll((bands) => {
-      for (const band of bands) band.remove();
+    const main = await page.getByRole("main").evaluate((whole: HTMLElement) => {
+      const bands = whole.querySelectorAll<HTMLElement>("[aria-label='Our vision']");
+      for (const band of bands) band.style.display = "none";
+      const words = whole.innerText;
+      for (const band of bands) band.style.display = "";
+      return words;
     });
-    const main = await page.getByRole("main").innerText();
     said.push(main.replace(/A touchpoint is to change hands[\s\S]*?Take back/, ""));
   }
   return said;

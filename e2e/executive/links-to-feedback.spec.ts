@@ -2,6 +2,8 @@ import { lastQuarter } from "../answers";
 import { oneRow } from "../database";
 import { expect, test } from "../stage";
 
+test.use({ alone: true });
+
 const MOST = 5;
 
 /** Pages with figures, under filters that must travel along. */

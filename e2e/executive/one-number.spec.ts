@@ -2,6 +2,8 @@ import type { Locator, Page } from "@playwright/test";
 import { countsIn, lastQuarter, npsWords } from "../answers";
 import { expect, test } from "../stage";
 
+test.use({ alone: true });
+
 /** The same score for the same filters is the same number wherever it stands. */
 
 const figure = /[+−]?\d+\s*±\d+|[+−]?\d+\s+−?\d+ to −?\d+/;

@@ -10,6 +10,8 @@ import {
 } from "../answers";
 import { expect, queryPath, test } from "../stage";
 
+test.use({ alone: true });
+
 const THRESHOLD = 5;
 const REASON = "Fewer than 5 answers: hidden to protect customers.";
 /** The two sentences of a hidden line that have a figure in them, and neither is the customers'. */
