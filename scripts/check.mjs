@@ -23,6 +23,7 @@ const steps = {
   structure: node("scripts/check-structure.mjs"),
   "dead code": [bin("knip"), ["--no-progress"]],
   "known holes": node("scripts/check-versions.mjs"),
+  requirements: node("scripts/run-plain.mjs", "scripts/check-asvs.ts"),
   unit: vitest("--project", "unit"),
   docs: node("scripts/run-plain.mjs", "scripts/generate-docs.ts", "--check"),
   database: vitest("--project", "database"),
