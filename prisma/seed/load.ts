@@ -3,6 +3,7 @@ import { addDays, type Day } from "@/domain/period";
 import { codeNextComments, foldThemes } from "@/features/responses/commands/code-comments";
 import { hashPassword } from "@/server/auth/password";
 import { withConnection } from "@/server/db";
+import { writeCommitments } from "./commitments";
 import { copyRows } from "./copy";
 import { writeHappened } from "./happened";
 import { people } from "./organisation";
@@ -73,6 +74,7 @@ async function write(client: PoolClient, { end, password, now }: SeedRequest): P
     const hashes = await Promise.all(people.map(() => hashPassword(password)));
     await writePeople(client, hashes, { departments: dimensions.departments, now });
     await writeHappened(client, { calendar: world.calendar, departments: dimensions.departments, now });
+    await writeCommitments(client, world.calendar);
   }
   await writeVision(client, world.calendar);
   if (set) await client.query(set);

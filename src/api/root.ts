@@ -1,5 +1,6 @@
 import { account } from "@/features/account/router";
 import { audit } from "@/features/audit/router";
+import { commitments } from "@/features/commitments/router";
 import { feedback } from "@/features/feedback/router";
 import { imports } from "@/features/imports/router";
 import { journeys } from "@/features/journeys/router";
@@ -21,6 +22,7 @@ import { router } from "@/server/trpc";
 export const api = router({
   account,
   audit,
+  commitments,
   feedback,
   imports,
   journeys,

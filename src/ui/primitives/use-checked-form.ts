@@ -46,5 +46,10 @@ export function useCheckedForm<Input, Result>({
 }
 
 function issuesIn({ issues }: Failed): SummaryError[] {
-  return issues.map(({ message, path }) => ({ message, fieldId: String(path[0]) }));
+  return issues.map(({ message, path }) => ({ message, fieldId: fieldOf(path) }));
+}
+
+/** The field's own name, however deep it lies: `effect.from` is the field "from", `principles.2` the field "principles". */
+function fieldOf(path: readonly PropertyKey[]): string {
+  return String(path.findLast((part) => typeof part === "string") ?? path[0]);
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { can } from "@/access/can";
 import { orNotFound, signedIn } from "@/api/server";
+import { CommitmentsCard } from "@/features/commitments/ui/commitments-card";
 import { TransfersCard } from "@/features/journeys/ui/transfers-card";
 import type { Asked, View } from "@/features/responses/schema";
 import { askedFrom, firstValues, queryFor, type Search } from "@/features/responses/ui/url";
@@ -28,6 +29,7 @@ export default async function DepartmentPage({ params, searchParams }: Props) {
   const { view, choices, department, score, target, verdict, change, trend, touchpoints, comments } = page;
   const journey = await journeyOf(call, page.view, askedFrom(search));
   const offers = await orNotFound(call.journeys.transfers.open({ department: slug }));
+  const commitments = await orNotFound(call.commitments.list({ department: slug }));
   const vision = await orNotFound(call.vision.page());
   const hrefFor = (query: Record<string, string | undefined>) => paths.department(slug, query);
   const id = choices.departments.find(({ name }) => name === department.name)?.id;
@@ -52,6 +54,7 @@ export default async function DepartmentPage({ params, searchParams }: Props) {
       />
       <TouchpointsCard {...{ view, department, touchpoints, score, reads }} />
       {journey ? <MyTouchpoints page={page} {...journey} /> : null}
+      <CommitmentsCard list={commitments} />
       <CommentsCard
         comments={comments}
         excludeHref={can(viewer, "answer:exclude") ? (id) => paths.corrections({ exclude: id }) : undefined}
