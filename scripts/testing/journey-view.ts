@@ -21,8 +21,6 @@ export const noChoices: Choices = {
 };
 
 export const noRatings = {
-  emotionN: 0,
-  emotionSum: 0,
   cesN: 0,
   cesEasy: 0,
   promiseYes: 0,

@@ -13,17 +13,18 @@ export async function prepareWorld(client: pg.ClientBase): Promise<void> {
 function answers(random: () => number, count: number): string {
   const pick = (most: number) => Math.floor(random() * most);
   const orNull = (value: string | number) => (random() < 0.3 ? "NULL" : String(value));
+  const rare = (value: number) => (random() < 0.1 ? String(value) : "NULL");
   return Array.from({ length: count }, () => {
     const at = new Date(Date.UTC(2026, 0, 2) + pick(110 * 86_400) * 1000).toISOString();
     const places = [pick(5) + 1, pick(3) + 1, pick(3) + 1, pick(3) + 1].map(orNull).join(", ");
     const comment = random() < 0.4 ? "'words'" : "NULL";
     const customer = random() < 0.2 ? "NULL" : String(1 + pick(80));
-    return `('${at}', ${pick(2) + 1}, ${customer}, ${places}, ${orNull(pick(11))}, ${orNull(pick(5) + 1)}, ${orNull(pick(7) + 1)}, ${orNull(pick(5) - 2)}, ${orNull(pick(3) - 1)}, ${comment})`;
+    return `('${at}', ${pick(2) + 1}, ${customer}, ${places}, ${orNull(pick(11))}, ${orNull(pick(5) + 1)}, ${orNull(pick(7) + 1)}, ${orNull(pick(5) - 2)}, ${orNull(pick(3) - 1)}, ${rare(pick(3) - 1)}, ${rare(pick(5) + 1)}, ${comment})`;
   }).join(", ");
 }
 
 const INSERT =
-  "INSERT INTO response (answered_at, survey_id, customer_id, touchpoint_id, channel_id, segment_id, persona_id, score, csat, ces, emotion, promise_kept, comment) VALUES ";
+  "INSERT INTO response (answered_at, survey_id, customer_id, touchpoint_id, channel_id, segment_id, persona_id, score, csat, ces, emotion, promise_kept, expectation, honest, comment) VALUES ";
 
 /**
  * The figures by another road than the product's: a plain GROUP BY over raw answers against the live view, joined in
@@ -51,10 +52,11 @@ export async function compared(client: pg.ClientBase) {
   return rows[0] ?? { cells: 0, wrong: -1, pending: 0 };
 }
 
-/** The product's own verification: of the cubes, and of customers' timelines and the flow between periods. */
+/** The product's own verification: of the cubes, of customers' timelines and the flow between periods, and of impressions. */
 export async function verified(client: pg.ClientBase) {
   const { rows } = await client.query<{ cells: string; mismatches: string }>(
-    "SELECT * FROM rollup.verify() UNION ALL SELECT * FROM rollup.verify_movement()",
+    `SELECT * FROM rollup.verify() UNION ALL SELECT * FROM rollup.verify_movement()
+     UNION ALL SELECT * FROM rollup.verify_impressions()`,
   );
   const sum = (of: "cells" | "mismatches") => rows.reduce((total, row) => total + Number(row[of]), 0);
   return { cells: sum("cells"), mismatches: sum("mismatches") };
@@ -113,6 +115,7 @@ export async function fold(appUrl: string, isOver: () => boolean): Promise<numbe
     while (!isOver()) {
       const { rows } = await own.query<{ fold: number }>("SELECT rollup.fold()");
       await own.query("SELECT rollup.fold_movement()");
+      await own.query("SELECT rollup.fold_impressions()");
       moved += Math.max(0, rows[0]?.fold ?? 0);
       await new Promise((later) => setTimeout(later, 300));
     }

@@ -71,6 +71,7 @@ function svgOf(seen: Seen): Response {
   });
 }
 
+type Against = NonNullable<Extract<Seen["figures"]["stages"][number]["felt"], { state: "shown" }>["against"]>;
 type Row = [label: string, cells: ExportCell[]];
 
 function measuredRows(seen: Seen): Row[] {
@@ -82,6 +83,8 @@ function measuredRows(seen: Seen): Row[] {
       return figure?.state === "shown" ? rounded(figure.score[pick]) : null;
     });
   const felt = map.stages.map((stage) => placeOf(seen, stage)?.felt);
+  const against = (pick: (figures: Against) => number) =>
+    felt.map((one) => (one?.state === "shown" && one.against ? rounded(pick(one.against)) : null));
   return [
     ["NPS", score("value")],
     ["NPS, low", score("low")],
@@ -89,6 +92,12 @@ function measuredRows(seen: Seen): Row[] {
     ["Answers", score("n")],
     ["Felt emotion, −2 to 2", felt.map((one) => (one?.state === "shown" ? rounded(one.valence) : null))],
     ["Felt emotion, answers", felt.map((one) => (one?.state === "shown" ? one.n : null))],
+    ["Felt less designed", against(({ gap }) => gap.value)],
+    ["Felt less designed, low", against(({ gap }) => gap.low)],
+    ["Felt less designed, high", against(({ gap }) => gap.high)],
+    ["Felt as designed, %", against(({ hit }) => hit.value)],
+    ["Felt as designed, %, low", against(({ hit }) => hit.low)],
+    ["Felt as designed, %, high", against(({ hit }) => hit.high)],
   ];
 }
 

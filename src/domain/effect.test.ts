@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { differenceInDifferences, isCredibleComparison } from "./effect";
-import { emotionGap, emotionShare, undefinedEmotionShare } from "./emotion";
+import { emotionGap, emotionShare, feltSums, hitTally, undefinedEmotionShare } from "./emotion";
 import { compareNps } from "./interval";
 import type { NpsCounts } from "./nps";
 import { kaplanMeier, medianTime } from "./survival";
@@ -79,6 +79,14 @@ describe("emotions", () => {
     expect(gap?.mean).toBe(-1.5);
     expect(gap?.high).toBeCloseTo(-1.5 + 3.1824463 * Math.sqrt(1 / 4), 6);
     expect(emotionGap({ n: 1, sum: 2, squares: 4 }, 2)).toBeUndefined();
+  });
+
+  test("are summed from a histogram that begins with −2, and hit what was designed", () => {
+    const histogram = [3, 0, 1, 4, 2];
+    expect(feltSums(histogram)).toEqual({ n: 10, sum: -6 + 4 + 4, squares: 12 + 4 + 8 });
+    expect(hitTally(histogram, 1)).toEqual({ successes: 4, n: 10 });
+    expect(hitTally(histogram, -2)).toEqual({ successes: 3, n: 10 });
+    expect(hitTally([], 0)).toEqual({ successes: 0, n: 0 });
   });
 
   test("hold a share of what is explained only where there is something to share", () => {

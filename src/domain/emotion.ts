@@ -1,9 +1,30 @@
 /** What customers should feel against what they say they felt (metrics B6). Valences run from −2 to 2. */
 
 import { measuredMean, type MeasuredMean } from "./student";
+import type { Tally } from "./rates";
 
 /** Felt answers at a stage as additive sums. */
 export type Felt = Readonly<{ n: number; sum: number; squares: number }>;
+
+/** The lowest valence; a histogram of felt answers begins with it. */
+const lowestValence = -2;
+
+/** The sums of a histogram: answers of each valence, from −2 to 2. */
+export function feltSums(histogram: readonly number[]): Felt {
+  let [n, sum, squares] = [0, 0, 0];
+  for (const [at, count] of histogram.entries()) {
+    const valence = lowestValence + at;
+    n += count;
+    sum += count * valence;
+    squares += count * valence * valence;
+  }
+  return { n, sum, squares };
+}
+
+/** How many felt what was designed: answers of just that valence, of all in the histogram. */
+export function hitTally(histogram: readonly number[], designed: number): Tally {
+  return { successes: histogram[designed - lowestValence] ?? 0, n: feltSums(histogram).n };
+}
 
 /** Mean felt valence less the designed one, with its t-interval: below 0 the stage feels worse than meant. */
 export function emotionGap(felt: Felt, designed: number): MeasuredMean | undefined {

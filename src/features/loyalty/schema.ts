@@ -4,6 +4,7 @@ import { npsClasses } from "@/domain/nps";
 import { isDay } from "@/domain/period";
 import { verdictStates } from "@/domain/verdict";
 import { Choices, Figure, View } from "@/features/responses/schema";
+import { Felt, ShareFigure } from "./schema/felt";
 
 const Change = z.object({
   state: z.enum(changeStates),
@@ -164,22 +165,6 @@ export const DepartmentPage = z.object({
   comments: Comments,
 });
 export type DepartmentPage = z.infer<typeof DepartmentPage>;
-
-/** A share in per cent with its range, or why there is none. */
-export const ShareFigure = z.discriminatedUnion("state", [
-  z.object({ state: z.literal("shown"), value: z.number(), low: z.number(), high: z.number(), n: z.int() }),
-  z.object({ state: z.literal("none") }),
-  z.object({ state: z.literal("hidden") }),
-]);
-export type ShareFigure = z.infer<typeof ShareFigure>;
-
-/** Felt emotion: mean valence from −2 to +2 of so many answers, or why there is none. */
-export const Felt = z.discriminatedUnion("state", [
-  z.object({ state: z.literal("shown"), valence: z.number(), n: z.int() }),
-  z.object({ state: z.literal("none") }),
-  z.object({ state: z.literal("hidden") }),
-]);
-export type Felt = z.infer<typeof Felt>;
 
 /** What was counted at a stage or touchpoint of a map; `id` is the row's own. */
 export const PlaceFigures = z.object({

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { log } from "@/server/log";
 import { codeNextComments, foldThemes, isLoading } from "./commands/code-comments";
+import { foldImpressions } from "./commands/impressions";
 import { askForDueFigures, foldMovement, waitingNotes } from "./commands/movement";
 import { foldDeltas, isFoldUrgent, noteWorker } from "./commands/rollup";
 import { foldWeights } from "./commands/weights";
@@ -13,6 +14,7 @@ export async function keepFolding(signal: AbortSignal): Promise<void> {
     try {
       await foldDeltas();
       await foldWeights();
+      await foldImpressions();
       await noteWorker();
       if (await isFoldUrgent()) continue;
     } catch (error) {

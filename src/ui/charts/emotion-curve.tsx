@@ -17,6 +17,8 @@ type CellProps = {
   word?: string;
   /** What a screen reader hears and a pointer sees: the figure with its number of answers, or why there is none. */
   label: string;
+  /** A line below the curve. */
+  note?: string;
 };
 
 /**
@@ -24,7 +26,7 @@ type CellProps = {
  * real cells, so every stage keeps its own words; the line meets its other half at the border. Lines are stretched to
  * the cell, points and words are not: they stand at half its width.
  */
-export function EmotionCell({ points, column, word, label }: CellProps) {
+export function EmotionCell({ points, column, word, label, note }: CellProps) {
   const scale = emotionScale(points);
   const { felt, designed } = points[column] ?? {};
   return (
@@ -47,6 +49,9 @@ export function EmotionCell({ points, column, word, label }: CellProps) {
           <FeltPoint {...{ points, column, scale, felt, word }} />
         )}
       </svg>
+      {note ? (
+        <p className="-mt-1 px-1 pb-2 text-center text-label font-normal text-subtle tabular-nums">{note}</p>
+      ) : null}
       <span
         aria-hidden
         className="pointer-events-none absolute inset-x-1 top-full z-30 hidden rounded-control border bg-raised px-2 py-1 text-label font-normal text-ink shadow-menu group-focus-within:block group-hover:block print:hidden"

@@ -1,6 +1,7 @@
 import type { Scope } from "@/access/scope";
+import { valenceOf } from "@/domain/emotion-words";
 import type { Range } from "@/domain/period";
-import { contestedIn, placesIn } from "@/features/responses/queries/places";
+import { contestedIn, impressionsIn, placesIn } from "@/features/responses/queries/places";
 import { newestDay } from "@/features/responses/queries/counts";
 import { keptByVersion } from "@/features/responses/queries/kept";
 import { cellFilters } from "@/features/responses/queries/ranges";
@@ -9,7 +10,7 @@ import { settle } from "@/features/responses/rules/view";
 import type { Asked, View } from "@/features/responses/schema";
 import { dayIn } from "@/server/clock";
 import { inScope, type Tx } from "@/server/db";
-import { journeyFiguresOf, type Placement } from "../rules/journey";
+import { journeyFiguresOf, type DesignedStage, type Placement } from "../rules/journey";
 import type { JourneyFigures } from "../schema";
 
 export type JourneyQuestion = { journey: string; asked: Asked };
@@ -39,6 +40,7 @@ export async function journeyFigures(
         placements,
         now: await placesOf(view.range),
         before: view.before && (await placesOf(view.before)),
+        impressions: await impressionsIn(tx, scope, { range: view.range, grain, filters }),
         contested: await contestedIn(tx, scope, { range: view.range, grain, filters }),
         reach: scope.departments,
         fewestAnswers,
@@ -51,9 +53,9 @@ function placementsOf(tx: Tx): Promise<Placement[]> {
   return tx.$queryRaw`SELECT id AS touchpoint, stage_id AS stage FROM touchpoint ORDER BY position, id`;
 }
 
-async function stagesOf(tx: Tx, slug: string): Promise<number[]> {
-  const rows = await tx.$queryRaw<{ id: number }[]>`
-    SELECT stage.id FROM stage JOIN journey ON journey.id = journey_id
+async function stagesOf(tx: Tx, slug: string): Promise<DesignedStage[]> {
+  const rows = await tx.$queryRaw<{ id: number; designed: string | null }[]>`
+    SELECT stage.id, designed_emotion AS designed FROM stage JOIN journey ON journey.id = journey_id
     WHERE journey.slug = ${slug} AND journey.kind = 'as-is' ORDER BY stage.position, stage.id`;
-  return rows.map(({ id }) => id);
+  return rows.map(({ id, designed }) => ({ id, designed: valenceOf(designed) }));
 }

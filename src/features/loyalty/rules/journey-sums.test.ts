@@ -34,10 +34,11 @@ function figuresOf(counts: readonly PlaceCounts[], contested: readonly Contested
   return journeyFiguresOf({
     view,
     choices,
-    stages: [1, 2, 3, 4],
+    stages: [1, 2, 3, 4].map((id) => ({ id, designed: undefined })),
     placements,
     now: { counts, left: [] },
     before: undefined,
+    impressions: [],
     contested,
     reach: "all",
     fewestAnswers: 1,

@@ -20,7 +20,10 @@ function figures(counts: PlaceCounts[], more: Partial<JourneyInput> = {}) {
   return journeyFiguresOf({
     view,
     choices,
-    stages: [1, 2],
+    stages: [
+      { id: 1, designed: 1 },
+      { id: 2, designed: undefined },
+    ],
     placements: [
       { touchpoint: 11, stage: 1 },
       { touchpoint: 12, stage: 1 },
@@ -29,6 +32,7 @@ function figures(counts: PlaceCounts[], more: Partial<JourneyInput> = {}) {
     ],
     now: { counts, left: [] },
     before: undefined,
+    impressions: [],
     contested: [],
     reach: "all",
     fewestAnswers: 5,

@@ -1,7 +1,12 @@
 import { addCounts, answersIn, noAnswers, type NpsCounts } from "@/domain/nps";
 import { orphanShares, type Placed } from "@/domain/orphans";
 import { figureOf } from "@/features/responses/rules/figures";
-import { disclosedParts, type ContestedCounts, type Places } from "@/features/responses/rules/places";
+import {
+  disclosedParts,
+  placeIndex,
+  type ContestedCounts,
+  type Places,
+} from "@/features/responses/rules/places";
 import type { JourneyFigures } from "../schema";
 
 type Input = { now: Places; contested: readonly ContestedCounts[]; fewestAnswers: number };
@@ -16,10 +21,10 @@ export function ownershipOf({ now, contested, fewestAnswers: k }: Input): Journe
   const listed = (rows: readonly (NpsCounts & { touchpoint: number })[]) => {
     const ids = [...new Set(rows.map(({ touchpoint }) => touchpoint))];
     const parts = ids.map((id) => ({ key: String(id), touchpoints: [id] }));
-    const places: Places = {
+    const places = placeIndex({
       counts: now.counts.filter(({ touchpoint }) => ids.includes(touchpoint)),
       left: now.left,
-    };
+    });
     const disclosure = disclosedParts(places, parts, k);
     return ids.map((touchpoint) => {
       const counts = addCounts(noAnswers, ...rows.filter((row) => row.touchpoint === touchpoint));

@@ -1,7 +1,7 @@
 import { feltWord, valenceOf } from "@/domain/emotion-words";
 import type { EmotionPoint } from "@/ui/charts/emotion-geometry";
-import { formatCount } from "@/ui/format";
-import type { Felt } from "../schema";
+import { formatCount, formatInterval, formatMargin, formatPercent } from "@/ui/format";
+import type { Felt } from "../schema/felt";
 
 /** A valence as it is written: `+0.6`, `0.0`, `−1.2`. */
 export function formatValence(valence: number): string {
@@ -16,14 +16,35 @@ export function emotionPoint(felt: Felt | undefined, designed: string | null): E
   return { ...known, designed: valenceOf(designed) };
 }
 
-/** "Use: felt neutral (−0.1), designed relieved (+1.0), 812 answers": what a point says. */
+/** A range of valences: `−1.2 to −0.9`. */
+export function formatValences({ low, high }: { low: number; high: number }): string {
+  return `${formatValence(low)} to ${formatValence(high)}`;
+}
+
+/** "27% ±2 as designed": how many felt just what was meant; undefined where nobody can say. */
+export function hitWords(felt: Felt | undefined): string | undefined {
+  const hit = felt?.state === "shown" ? felt.against?.hit : undefined;
+  return hit && `${formatPercent(hit.value)} ${formatMargin(hit.value, hit)} as designed`;
+}
+
+/**
+ * "Use: felt neutral (−0.1, −0.2 to 0.0), designed relieved (+1.0), gap −1.1 (−1.2 to −1.0), 27% felt it, 812 answers":
+ * what a point says.
+ */
 export function emotionLabel(stage: string, felt: Felt | undefined, designed: string | null): string {
   const goal = valenceOf(designed);
   const meant =
     goal === undefined ? "no emotion designed" : `designed ${designed ?? ""} (${formatValence(goal)})`;
   if (felt?.state !== "shown") return felt?.state === "hidden" ? "too few answers" : "no answers";
-  const gap = goal === undefined ? "" : `, gap ${formatValence(felt.valence - goal)}`;
-  return `${stage}: felt ${feltWord(felt.valence)} (${formatValence(felt.valence)}), ${meant}${gap}, ${formatCount(felt.n)} answers`;
+  const measured = `${formatValence(felt.valence)}, ${formatValences(felt)}`;
+  return `${stage}: felt ${feltWord(felt.valence)} (${measured}), ${meant}${againstWords(felt.against)}, ${formatCount(felt.n)} answers`;
+}
+
+function againstWords(against: Extract<Felt, { state: "shown" }>["against"]): string {
+  if (!against) return "";
+  const { gap, hit } = against;
+  const felt = `${formatPercent(hit.value)} (${formatInterval(hit)}) felt just that`;
+  return `, gap ${formatValence(gap.value)} (${formatValences(gap)}), ${felt}`;
 }
 
 /** The stages whose felt emotion gets a word on the curve: the lowest and the highest. */

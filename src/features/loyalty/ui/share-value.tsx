@@ -1,5 +1,5 @@
 import { formatCount, formatInterval, formatPercent } from "@/ui/format";
-import type { ShareFigure } from "../schema";
+import type { ShareFigure } from "../schema/felt";
 
 /** A share in per cent with its range, or `–` with the reason. */
 export function ShareValue({ share }: { share: ShareFigure }) {

@@ -1,8 +1,9 @@
 import { feltWord, valenceOf } from "@/domain/emotion-words";
 import { formatCount } from "@/ui/format";
 import { Card } from "@/ui/primitives/card";
-import type { Felt, PlaceFigures } from "../schema";
-import { formatValence } from "./journey-felt";
+import type { PlaceFigures } from "../schema";
+import type { Felt } from "../schema/felt";
+import { formatValence, formatValences } from "./journey-felt";
 import { ShareValue } from "./share-value";
 
 type WantedProps = { wants: string; designed: string | null; place: PlaceFigures | undefined };
@@ -29,8 +30,8 @@ export function WantedCard({ wants, designed, place }: WantedProps) {
           words={goal === undefined ? "nobody has said" : `${designed ?? ""} ${formatValence(goal)}`}
         />
       </dl>
-      <dl className="mt-4 grid grid-cols-3 gap-3 border-t pt-3">
-        <EmotionGap felt={felt} goal={goal} />
+      <dl className="mt-4 grid grid-cols-2 gap-3 border-t pt-3 sm:grid-cols-4">
+        <AgainstDesign felt={felt} />
         <div>
           <dt className="text-label text-subtle">It was easy</dt>
           <dd className="text-heading">{place ? <ShareValue share={place.ease} /> : "–"}</dd>
@@ -85,13 +86,30 @@ function EmotionBar({ name, words, valence, isOutlined = false }: BarProps) {
   );
 }
 
-/** How far what is felt lies from what was designed; below 0 the place feels worse than meant (metrics B6). */
-function EmotionGap({ felt, goal }: { felt: Felt | undefined; goal: number | undefined }) {
-  const gap = felt?.state === "shown" && goal !== undefined ? formatValence(felt.valence - goal) : "–";
+/** How far what is felt lies from what was designed, and how many felt just that (metrics B6). */
+function AgainstDesign({ felt }: { felt: Felt | undefined }) {
+  const against = felt?.state === "shown" ? felt.against : undefined;
   return (
-    <div>
-      <dt className="text-label text-subtle">Felt less designed</dt>
-      <dd className="text-heading tabular-nums">{gap}</dd>
-    </div>
+    <>
+      <div>
+        <dt className="text-label text-subtle">Felt less designed</dt>
+        <dd className="text-heading whitespace-nowrap tabular-nums">
+          {against ? (
+            <>
+              {formatValence(against.gap.value)}{" "}
+              <span className="text-label font-normal text-subtle">{formatValences(against.gap)}</span>
+            </>
+          ) : (
+            "–"
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt className="text-label text-subtle">Felt as designed</dt>
+        <dd className="text-heading">
+          {against ? <ShareValue share={{ state: "shown", ...against.hit }} /> : "–"}
+        </dd>
+      </div>
+    </>
   );
 }

@@ -4,7 +4,7 @@ import { newestDay } from "@/features/responses/queries/counts";
 import { placesIn } from "@/features/responses/queries/places";
 import { cellFilters } from "@/features/responses/queries/ranges";
 import { choicesOf, rulesOf } from "@/features/responses/queries/settings";
-import { disclosedParts, sumOf, type Places } from "@/features/responses/rules/places";
+import { disclosedParts, placeIndex, sumOf, type PlaceIndex } from "@/features/responses/rules/places";
 import { settle } from "@/features/responses/rules/view";
 import type { View } from "@/features/responses/schema";
 import { dayIn } from "@/server/clock";
@@ -28,7 +28,9 @@ export async function promiseLedger(
     const promises = await promisesOf(tx, journey, view.range);
     const stages = await tx.$queryRaw<{ id: number }[]>`
       SELECT s.id FROM stage AS s JOIN journey AS j ON j.id = s.journey_id WHERE j.slug = ${journey} ORDER BY s.position, s.id`;
-    const places = await placesIn(tx, scope, { range: view.range, grain, filters: cellFilters(view) });
+    const places = placeIndex(
+      await placesIn(tx, scope, { range: view.range, grain, filters: cellFilters(view) }),
+    );
     const touchpointsAt = await touchpointsByStage(tx, journey);
     return ledgerOf({
       view,
@@ -102,12 +104,10 @@ async function touchpointsByStage(tx: Tx, journey: string): Promise<Map<number, 
 
 type Given = { k: number; reach: "all" | readonly number[] };
 
-function answersAt(places: Places, touchpoints: readonly number[], { k, reach }: Given): AnswerCounts {
-  const here = places.counts.filter(({ touchpoint }) => touchpoints.includes(touchpoint));
+function answersAt(places: PlaceIndex, touchpoints: readonly number[], { k, reach }: Given): AnswerCounts {
+  const here = touchpoints.flatMap((touchpoint) => places.counts.get(touchpoint) ?? []);
   const isTheirs = reach === "all" || here.every(({ owner }) => reach.includes(owner));
-  const others = [...new Set(places.counts.map(({ touchpoint }) => touchpoint))].filter(
-    (id) => !touchpoints.includes(id),
-  );
+  const others = [...places.counts.keys()].filter((id) => !touchpoints.includes(id));
   const { of } = disclosedParts(
     places,
     [

@@ -28,6 +28,7 @@ export function rebuildRollups(scope: Scope<"rollup:repair">): Promise<number> {
     await tx.$queryRaw`SELECT FROM rollup.rebuild_movement()`;
     await tx.$queryRaw`SELECT rollup.rebuild_themes()`;
     await tx.$queryRaw`SELECT FROM rollup.rebuild_weights()`;
+    await tx.$queryRaw`SELECT FROM rollup.rebuild_impressions()`;
     await record(tx, scope, {
       action: "rollup.rebuild",
       object: "rollup",

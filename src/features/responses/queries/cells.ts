@@ -6,6 +6,9 @@ import type { CellFilters, Dimension } from "../schema";
 /** Which cells answer a question: whole months, or single days (without channel, segment and persona). */
 export type Grain = "month" | "day";
 
+/** Scores and the common ratings, or impressions: two cubes of the same grains and columns. */
+export type CubeName = "scores" | "impressions";
+
 /** A dimension whose filter is to be turned inside out: what it leaves out, the other filters staying as they are. */
 export type Inverted = "survey" | "persona" | ListFilter;
 
@@ -28,7 +31,15 @@ export function cellsIn(
     filters,
     inverted,
     by,
-  }: { range: Range; grain: Grain; filters: CellFilters; inverted?: Inverted; by?: Dimension },
+    of = "scores",
+  }: {
+    range: Range;
+    grain: Grain;
+    filters: CellFilters;
+    inverted?: Inverted;
+    by?: Dimension;
+    of?: CubeName;
+  },
 ): Prisma.Sql {
   const conditions = [
     Prisma.sql`c.bucket >= ${range.from}::date AND c.bucket < ${range.to}::date`,
@@ -43,17 +54,34 @@ export function cellsIn(
   if (scope.departments !== "all") {
     conditions.push(Prisma.sql`owner.department_id = ANY(${[...scope.departments]}::int[])`);
   }
-  return Prisma.sql`FROM ${viewFor(grain, filters, by)} AS c
+  const kind = kindFor(grain, filters, by);
+  return Prisma.sql`FROM ${of === "scores" ? scoreViews[kind] : impressionView(kind)} AS c
     LEFT JOIN touchpoint_role AS owner ON owner.touchpoint_id = c.touchpoint AND owner.role = 'owner'
       AND owner.valid_from <= c.bucket AND (owner.valid_to IS NULL OR c.bucket < owner.valid_to)
     WHERE ${Prisma.join(conditions, " AND ")}`;
 }
 
-function viewFor(grain: Grain, filters: CellFilters, by?: Dimension): Prisma.Sql {
-  if (filters.persona !== undefined || by === "personas") return Prisma.sql`rollup.month_by_persona_live`;
+type CellKind = "by channel" | "month" | "day" | "by persona";
+
+function kindFor(grain: Grain, filters: CellFilters, by?: Dimension): CellKind {
+  if (filters.persona !== undefined || by === "personas") return "by persona";
   if (filters.channels.length > 0 || filters.segments.length > 0 || by === "channels" || by === "segments")
-    return Prisma.sql`rollup.month_by_channel_live`;
-  return grain === "day" ? Prisma.sql`rollup.day_live` : Prisma.sql`rollup.month_live`;
+    return "by channel";
+  return grain;
+}
+
+const scoreViews: Record<CellKind, Prisma.Sql> = {
+  "by channel": Prisma.sql`rollup.month_by_channel_live`,
+  month: Prisma.sql`rollup.month_live`,
+  day: Prisma.sql`rollup.day_live`,
+  "by persona": Prisma.sql`rollup.month_by_persona_live`,
+};
+
+/** The database's numbers of the kinds. */
+const grains: Record<CellKind, number> = { "by channel": 1, month: 2, day: 3, "by persona": 4 };
+
+function impressionView(kind: CellKind): Prisma.Sql {
+  return Prisma.sql`(SELECT * FROM rollup.impression_live WHERE grain = ${grains[kind]}::smallint)`;
 }
 
 /** The complement of a counted survey is the other counted ones; a survey outside the score has none. */

@@ -3,7 +3,7 @@ import { Prisma, type Tx } from "@/server/db";
 import { cellsIn, classSums } from "./cells";
 import { activeFilters, type CellQuestion } from "./counts";
 import type { LeftOut } from "../rules/disclosure";
-import type { ContestedCounts, PlaceCounts, Places } from "../rules/places";
+import type { ContestedCounts, ImpressionCounts, PlaceCounts, Places } from "../rules/places";
 
 /**
  * What was counted at each touchpoint and for each department accountable there, over a whole range: the classes and
@@ -14,7 +14,6 @@ export async function placesIn(tx: Tx, scope: Scope<"score:read">, question: Cel
   const everyone = forSuppression(scope);
   const counts = await tx.$queryRaw<PlaceCounts[]>`
     SELECT c.touchpoint, coalesce(owner.department_id, 0) AS owner, ${classSums},
-      sum(c.emotion_n)::int AS "emotionN", sum(c.emotion_sum)::int AS "emotionSum",
       sum(c.ces_n)::int AS "cesN", sum(c.ces_easy)::int AS "cesEasy",
       sum(c.promise_yes)::int AS "promiseYes", sum(c.promise_partly)::int AS "promisePartly",
       sum(c.promise_no)::int AS "promiseNo"
@@ -28,6 +27,18 @@ export async function placesIn(tx: Tx, scope: Scope<"score:read">, question: Cel
     left.push(...rows.map((row) => ({ ...row, bucket: question.range.from, filter })));
   }
   return { counts, left };
+}
+
+/** Impressions at each touchpoint and for each department accountable there; places without any are left out. */
+export function impressionsIn(
+  tx: Tx,
+  scope: Scope<"score:read">,
+  question: CellQuestion,
+): Promise<ImpressionCounts[]> {
+  return tx.$queryRaw`
+    SELECT c.touchpoint, coalesce(owner.department_id, 0) AS owner,
+      ARRAY[sum(c.felt_m2), sum(c.felt_m1), sum(c.felt_0), sum(c.felt_p1), sum(c.felt_p2)]::int[] AS felt
+    ${cellsIn(forSuppression(scope), { ...question, of: "impressions" })} GROUP BY 1, 2`;
 }
 
 /** Answers at touchpoints while an offered transfer stood open, for each department accountable then. */

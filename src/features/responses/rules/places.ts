@@ -6,8 +6,6 @@ import type { LeftOut } from "./disclosure";
 export type PlaceCounts = NpsCounts & {
   touchpoint: number;
   owner: number;
-  emotionN: number;
-  emotionSum: number;
   cesN: number;
   cesEasy: number;
   promiseYes: number;
@@ -18,6 +16,34 @@ export type PlaceCounts = NpsCounts & {
 /** A range's counts by place, and what each active filter leaves out of a touchpoint (`key`). */
 export type Places = { counts: readonly PlaceCounts[]; left: readonly LeftOut[] };
 
+/** The same by touchpoint, so that each place is looked up and not searched for. */
+export type PlaceIndex = {
+  counts: ReadonlyMap<number, readonly PlaceCounts[]>;
+  left: ReadonlyMap<number, readonly LeftOut[]>;
+};
+
+export function placeIndex({ counts, left }: Places): PlaceIndex {
+  return { counts: byTouchpoint(counts), left: grouped(left, ({ key }) => Number(key)) };
+}
+
+/** Rows by their touchpoint. */
+export function byTouchpoint<Row extends { touchpoint: number }>(rows: readonly Row[]) {
+  return grouped(rows, ({ touchpoint }) => touchpoint);
+}
+
+function grouped<Row>(
+  rows: readonly Row[],
+  keyOf: (row: Row) => number,
+): ReadonlyMap<number, readonly Row[]> {
+  const groups = new Map<number, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return groups;
+}
+
 /** Answers at one touchpoint while an offered transfer stood open. */
 export type ContestedCounts = NpsCounts & { touchpoint: number; owner: number };
 
@@ -26,8 +52,6 @@ export function sumOf(rows: readonly PlaceCounts[]): Omit<PlaceCounts, "touchpoi
   const add = (key: keyof PlaceCounts) => rows.reduce((total, row) => total + row[key], 0);
   return {
     ...addCounts(noAnswers, ...rows),
-    emotionN: add("emotionN"),
-    emotionSum: add("emotionSum"),
     cesN: add("cesN"),
     cesEasy: add("cesEasy"),
     promiseYes: add("promiseYes"),
@@ -35,6 +59,9 @@ export function sumOf(rows: readonly PlaceCounts[]): Omit<PlaceCounts, "touchpoi
     promiseNo: add("promiseNo"),
   };
 }
+
+/** What customers felt at one touchpoint while one department was accountable, as answers of each valence from −2 to 2. */
+export type ImpressionCounts = { touchpoint: number; owner: number; felt: readonly number[] };
 
 /** A part of a whole: some touchpoints under one key. */
 export type Part = { key: string; touchpoints: readonly number[] };
@@ -45,14 +72,14 @@ export type Part = { key: string; touchpoints: readonly number[] };
  * be shown, no part may.
  */
 export function disclosedParts(
-  { counts, left }: Places,
+  { counts, left }: PlaceIndex,
   parts: readonly Part[],
   k: number,
 ): { whole: Visibility; of: (key: string) => Visibility } {
   const measured = parts.map(({ key, touchpoints }) => {
-    const here = new Set(touchpoints);
-    const out = left.filter((row) => here.has(Number(row.key)));
-    return { key, n: answersIn(addCounts(...counts.filter((row) => here.has(row.touchpoint)))), out };
+    const rows = touchpoints.flatMap((touchpoint) => counts.get(touchpoint) ?? []);
+    const out = touchpoints.flatMap((touchpoint) => left.get(touchpoint) ?? []);
+    return { key, n: answersIn(addCounts(...rows)), out };
   });
   const n = measured.reduce((sum, part) => sum + part.n, 0);
   if (!mayOpen(n, byFilter(measured.flatMap(({ out }) => out)), k)) {

@@ -7,7 +7,7 @@ import { TouchpointsCell } from "@/features/journeys/ui/touchpoints-cell";
 import type { JourneyFigures, PlaceFigures } from "@/features/loyalty/schema";
 import type { ComputedMarks, JourneyThemes } from "@/features/loyalty/schema/journey-extras";
 import { SaidOften } from "@/features/loyalty/ui/said-often";
-import { emotionLabel, emotionPoint, extremesOf } from "@/features/loyalty/ui/journey-felt";
+import { emotionLabel, emotionPoint, extremesOf, hitWords } from "@/features/loyalty/ui/journey-felt";
 import { StageScore, TouchpointScore } from "@/features/loyalty/ui/place-score";
 import type { Ledger } from "@/features/promises/schema";
 import { PromiseCell } from "@/features/promises/ui/promise-cell";
@@ -139,6 +139,7 @@ function emotionCell(
       points={points}
       column={at}
       word={words.get(at)}
+      note={map.kind === "as-is" ? hitWords(stageOf.get(id ?? 0)?.felt) : undefined}
       label={
         map.kind === "to-be"
           ? (designed ?? "not designed")
