@@ -34,6 +34,11 @@ export const everyPage: readonly Place[] = [
     path: "/trends?limits=on&benchmark=us-home-2011",
   },
   { name: "movement", who: "executive", path: "/trends?view=movement" },
+  {
+    name: "the answers of customers who moved",
+    who: "executive",
+    path: "/feedback?from=2026-Q2&to=2026-Q3&from-class=promoter&to-class=detractor",
+  },
   { name: "money and debt", who: "executive", path: "/trends?view=money" },
   { name: "drivers", who: "executive", path: "/trends?view=drivers" },
   { name: "feedback", who: "executive", path: "/feedback" },

@@ -16,7 +16,7 @@ test("rows add up to the first period's groups, columns to the second's", async 
     expect((row[0] ?? 0) + (row[1] ?? 0) + (row[2] ?? 0)).toBe(row[3]);
   for (const column of [0, 1, 2, 3])
     expect((promoters[column] ?? 0) + (passives[column] ?? 0) + (detractors[column] ?? 0)).toBe(both[column]);
-  const text = await page.getByRole("img", { name: /table beside it/ }).textContent();
+  const text = await page.getByRole("group", { name: /table beside it/ }).textContent();
   expect(text?.indexOf("Promoters")).toBeLessThan(text?.indexOf("Passives") ?? 0);
   expect(text?.indexOf("Passives")).toBeLessThan(text?.indexOf("Detractors") ?? 0);
 });

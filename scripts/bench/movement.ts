@@ -17,7 +17,13 @@ export async function measureMovement(stand: Stand, answers: number): Promise<Li
   const follow = await prepare(many);
   const probes = [few, many].map((database) => startProbe("movement.ts", productEnv(database, stand.folder)));
   const [fewProbe, manyProbe] = probes as [Probe, Probe];
-  const times = { few: [] as number[], many: [] as number[], erased: [] as number[] };
+  const times = {
+    few: [] as number[],
+    many: [] as number[],
+    erased: [] as number[],
+    fewLists: [] as number[],
+    manyLists: [] as number[],
+  };
   try {
     for (let round = -2; round < ROUNDS; round++) {
       const question: MovementQuestion = { today: TODAY, pairs: pairsOf(round + 2), erase: [] };
@@ -27,6 +33,8 @@ export async function measureMovement(stand: Stand, answers: number): Promise<Li
       times.few.push(...small.pairs);
       times.many.push(...large.pairs);
       times.erased.push(...large.erased);
+      times.fewLists.push(...small.lists);
+      times.manyLists.push(...large.lists);
     }
   } finally {
     await Promise.all(probes.map((probe) => probe.end()));
@@ -44,6 +52,12 @@ export async function measureMovement(stand: Stand, answers: number): Promise<Li
       unit: "ms",
       atMost: 5,
       from: `${times.many.length} pairs of months at ${answers} answers`,
+    },
+    {
+      name: "the answers of customers who went one way: all answers over a tenth of them",
+      value: median(times.manyLists) / median(times.fewLists),
+      atMost: 1.5,
+      from: `first page of every way that opens; all: ${milliseconds(times.manyLists)}; a tenth: ${milliseconds(times.fewLists)}; statements of the whole procedure`,
     },
     {
       name: "movement: following every customer anew",

@@ -126,6 +126,7 @@ describe("rights", () => {
         "commitments.decideRelease: executive everywhere, head no, member no, admin no",
         "feedback.page: executive everywhere, head own, member own, admin no",
         "feedback.more: executive everywhere, head own, member own, admin no",
+        "feedback.movers: executive everywhere, head own, member own, admin no",
         "feedback.editor: executive everywhere, head own, member no, admin no",
         "feedback.preview: executive everywhere, head own, member own, admin no",
         "feedback.suggest: executive everywhere, head own, member own, admin no",

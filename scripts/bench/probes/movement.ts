@@ -1,5 +1,7 @@
 import pg from "pg";
+import type { Actor } from "@/access/can";
 import { operatorScope } from "@/access/operator";
+import { movers } from "@/features/feedback/queries/movers";
 import { movement } from "@/features/movement/queries/movement";
 import { eraseCustomer } from "@/features/responses/commands/customers";
 import { answerWith } from "./answering";
@@ -9,19 +11,33 @@ export type MovementQuestion = {
   pairs: readonly { from: string; to: string }[];
   erase: readonly string[];
 };
-/** Milliseconds in statements of each pair's flow, and of each erased customer from first to last. */
-export type MovementTimes = { pairs: number[]; erased: number[] };
+/**
+ * Milliseconds in statements of each pair's flow, of the answers behind each way of it that opens, and of each erased
+ * customer from first to last.
+ */
+export type MovementTimes = { pairs: number[]; erased: number[]; lists: number[] };
 
+const reader: Actor = {
+  id: "00000000-0000-4000-8000-000000000000",
+  grants: [{ role: "executive", departmentId: null }],
+  settings: { openScorecards: true },
+};
 let inStatements = 0;
 countStatements();
 
 answerWith(async ({ today, pairs, erase }: MovementQuestion): Promise<MovementTimes> => {
-  const times: MovementTimes = { pairs: [], erased: [] };
+  const times: MovementTimes = { pairs: [], erased: [], lists: [] };
   const now = new Date(`${today}T09:00:00Z`);
   for (const pair of pairs) {
     inStatements = 0;
-    const found = await movement(operatorScope("score:read"), pair, now);
+    const found = await movement(operatorScope("score:read"), pair, now, reader);
     times.pairs.push(inStatements);
+    for (const { from: was, to: is } of found.readable) {
+      inStatements = 0;
+      const page = await movers(operatorScope("comment:read"), reader, { ...pair, was, is }, now);
+      times.lists.push(inStatements);
+      if (page.answers.length === 0) throw new Error(`The list of ${pair.from} and ${pair.to} is empty.`);
+    }
     if (found.flow.state !== "shown")
       throw new Error(`The flow of ${pair.from} and ${pair.to} is ${found.flow.state}.`);
   }

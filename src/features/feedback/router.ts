@@ -5,6 +5,7 @@ import { removeTheme, saveTheme } from "./commands/themes";
 import { removeView, saveView } from "./commands/views";
 import { fileRows } from "./queries/file-rows";
 import { moreComments } from "./queries/more";
+import { movers } from "./queries/movers";
 import { feedbackPage } from "./queries/page";
 import { previewTheme, suggestedPhrases, themeEditor } from "./queries/theme-editor";
 import {
@@ -20,6 +21,7 @@ import {
   ThemeEditor,
   ThemePreview,
 } from "./schema";
+import { MoversAsked, MoversPage } from "./schema/movers";
 
 const Id = z.object({ id: z.int().positive() });
 
@@ -32,6 +34,10 @@ export const feedback = router({
     .input(FeedbackAsked)
     .output(CommentPage)
     .query(({ ctx, input }) => moreComments(ctx.scope, ctx.viewer, input, ctx.now)),
+  movers: allow("comment:read")
+    .input(MoversAsked)
+    .output(MoversPage)
+    .query(({ ctx, input }) => movers(ctx.scope, ctx.viewer, input, ctx.now)),
   editor: allow("theme:write")
     .input(z.undefined())
     .output(ThemeEditor)

@@ -81,7 +81,7 @@ export const loyalty = router({
   movement: allow("score:read")
     .input(AskedMovement)
     .output(Movement)
-    .query(({ ctx, input }) => movement(ctx.scope, input, ctx.now)),
+    .query(({ ctx, input }) => movement(ctx.scope, input, ctx.now, ctx.viewer)),
   debt: allow("score:read")
     .input(AskedPeriod)
     .output(Debt)

@@ -73,6 +73,10 @@ export const DepartmentFlow = z.object({
 });
 export type DepartmentFlow = z.infer<typeof DepartmentFlow>;
 
+/** From one class to another, or staying in it. */
+export const Band = z.object({ from: z.enum(npsClasses), to: z.enum(npsClasses) });
+export type Band = z.infer<typeof Band>;
+
 /** How customers went from one period to another. */
 export const Movement = z.object({
   from: CalendarPeriod,
@@ -94,5 +98,7 @@ export const Movement = z.object({
    * departments that are hidden. With the departments shown it adds up to the migration. For readers of everything.
    */
   notAttributed: NetFlow.extend({ hasHidden: z.boolean() }).optional(),
+  /** The ways whose customers' newer answers this reader may read, all or some of them. */
+  readable: z.array(Band),
 });
 export type Movement = z.infer<typeof Movement>;

@@ -17,7 +17,12 @@ type FlowChartProps = {
   after: string;
   /** The picture in a sentence. */
   label: string;
+  /** Where the answers of those who went one way are; none where they may not be read. */
+  hrefOf?: BandHref;
 };
+
+/** The address of the answers behind a band, where somebody may read them. */
+export type BandHref = (from: NpsClass, to: NpsClass) => string | undefined;
 
 const WIDE = 760;
 const HEIGHT = 300;
@@ -31,11 +36,12 @@ const LABEL_ROOM = 56;
  * Who went where between two periods. Bands take the colour of where the customers went; those who stayed are pale,
  * those who moved strong. The order is promoters, passives, detractors on both sides. A table must stand beside it.
  */
-export function FlowChart({ rows, before, after, label }: FlowChartProps) {
+export function FlowChart({ rows, before, after, label, hrefOf }: FlowChartProps) {
   const shape = flowShape(rows, { height: HEIGHT, gap: 18 });
   return (
     <Drawing
-      role="img"
+      // A picture holds no links; what holds them is a group of things.
+      role={hrefOf ? "group" : "img"}
       aria-label={label}
       viewBox={`0 0 ${WIDE} ${TOP + HEIGHT + 6}`}
       width="100%"
@@ -44,7 +50,7 @@ export function FlowChart({ rows, before, after, label }: FlowChartProps) {
         <text x="${LEFT.bar}" y="14" text-anchor="end" class="fill-subtle text-label font-normal">${before}</text>
         <text x="${RIGHT.bar + BAR}" y="14" class="fill-subtle text-label font-normal">${after}</text>
         <g transform="translate(0 ${TOP})">
-          ${bandsOf(shape, LEFT.band, RIGHT.band)}
+          ${bandsOf(shape, LEFT.band, RIGHT.band, hrefOf)}
           ${barsOf(shape.before, LEFT.bar)}${barsOf(shape.after, RIGHT.bar)}
           ${labelsOf(rows, shape, "before")}${labelsOf(rows, shape, "after")}
         </g>`}
@@ -72,11 +78,18 @@ export function MiniFlow({ rows, label }: Pick<FlowChartProps, "rows" | "label">
   );
 }
 
-function bandsOf({ bands }: FlowShape, from: number, to: number): Markup[] {
+function bandsOf({ bands }: FlowShape, from: number, to: number, hrefOf?: BandHref): Markup[] {
   return bands.map((band) => {
     const opacity = band.from === band.to ? "0.22" : "0.55";
     const words = `${formatCount(band.customers)} ${classWords[band.from].plain} ${band.from === band.to ? "stayed" : `became ${classWords[band.to].plain}`}`;
-    return markup`<path d="${bandPath(band, from, to)}" fill-opacity="${opacity}" class="fill-${band.to}"><title>${words}</title></path>`;
+    const href = hrefOf?.(band.from, band.to);
+    const d = bandPath(band, from, to);
+    if (!href)
+      return markup`<path d="${d}" fill-opacity="${opacity}" class="fill-${band.to}"><title>${words}</title></path>`;
+    // The outline is there to be hit: a thin band would be hard to point at.
+    return markup`<a href="${href}" aria-label="${words}: their answers" class="group outline-none"><title>${words}: read their answers</title>
+      <path d="${d}" fill="none" stroke="transparent" stroke-width="10" pointer-events="stroke"/>
+      <path d="${d}" fill-opacity="${opacity}" class="fill-${band.to} group-hover:stroke-ink group-focus-visible:stroke-focus group-focus-visible:stroke-2"/></a>`;
   });
 }
 

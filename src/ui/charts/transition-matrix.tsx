@@ -1,6 +1,6 @@
 import { npsClasses, type NpsClass } from "@/domain/nps";
 import { cn } from "@/ui/class-names";
-import { classWords } from "@/ui/charts/flow-chart";
+import { classWords, type BandHref } from "@/ui/charts/flow-chart";
 import { toClass, type FlowRow } from "@/ui/charts/flow-geometry";
 import { formatCount } from "@/ui/format";
 import { headLook, ScrollArea } from "@/ui/primitives/data-table";
@@ -10,13 +10,15 @@ type MatrixProps = {
   rows: readonly (FlowRow & { both: number; left: number })[];
   columns: readonly { class: NpsClass; both: number; joined: number }[];
   totals: { both: number; left: number; joined: number };
+  /** Where the answers behind a number are; none where they may not be read. */
+  hrefOf?: BandHref;
 };
 
 const cell = "h-9 px-1 py-1 text-right tabular-nums first:pl-0 last:pr-0";
 const head = cn(cell, "text-left font-normal");
 
 /** The flow as a table: rows from, columns to, with who answered in both periods, who left and who joined. */
-export function TransitionMatrix({ caption, rows, columns, totals }: MatrixProps) {
+export function TransitionMatrix({ caption, rows, columns, totals, hrefOf }: MatrixProps) {
   const rowOf = (one: NpsClass) => rows.find((row) => row.class === one);
   const columnOf = (one: NpsClass) => columns.find((column) => column.class === one);
   return (
@@ -45,9 +47,11 @@ export function TransitionMatrix({ caption, rows, columns, totals }: MatrixProps
               </th>
               {npsClasses.map((to) => (
                 <td key={to} className={cell}>
-                  <span className={`block rounded-pill px-1.5 py-0.5 ${lookOf(from, to)}`}>
-                    {formatCount(toClass(rowOf(from)?.to ?? none, to))}
-                  </span>
+                  <Ways
+                    {...{ from, to }}
+                    customers={toClass(rowOf(from)?.to ?? none, to)}
+                    href={hrefOf?.(from, to)}
+                  />
                 </td>
               ))}
               <td className={`${cell} font-medium`}>{formatCount(rowOf(from)?.both ?? 0)}</td>
@@ -81,6 +85,26 @@ export function TransitionMatrix({ caption, rows, columns, totals }: MatrixProps
         </tbody>
       </table>
     </ScrollArea>
+  );
+}
+
+type WaysProps = { from: NpsClass; to: NpsClass; customers: number; href?: string };
+
+function Ways({ from, to, customers, href }: WaysProps) {
+  const look = `block rounded-pill px-1.5 py-0.5 ${lookOf(from, to)}`;
+  if (!href) return <span className={look}>{formatCount(customers)}</span>;
+  const way = from === to ? "stayed" : `became ${classWords[to].plain}`;
+  return (
+    <a
+      href={href}
+      aria-label={`${formatCount(customers)} ${classWords[from].plain} ${way}: their answers`}
+      className={cn(
+        look,
+        "min-h-6 underline decoration-current/40 underline-offset-[3px] hover:decoration-current pointer-coarse:min-h-11 pointer-coarse:content-center",
+      )}
+    >
+      {formatCount(customers)}
+    </a>
   );
 }
 

@@ -6,6 +6,8 @@ import { FacetsPanel } from "@/features/feedback/ui/facets-panel";
 import { ExportMenu } from "@/features/feedback/ui/export-menu";
 import { feedbackAskedFrom, feedbackQuery, ownQuery } from "@/features/feedback/ui/feedback-url";
 import { FeedbackLede } from "@/features/feedback/ui/lede";
+import { moversAskedFrom } from "@/features/feedback/ui/movers-url";
+import { MoversView } from "@/features/feedback/ui/movers-view";
 import { SavedViews } from "@/features/feedback/ui/saved-views";
 import { SearchForm } from "@/features/feedback/ui/search-form";
 import { Strip } from "@/features/feedback/ui/strip";
@@ -23,6 +25,12 @@ export const metadata: Metadata = { title: "Feedback" };
 export default async function FeedbackPage({ searchParams }: { searchParams: Promise<Search> }) {
   const search = await searchParams;
   const { viewer, call } = await signedIn(paths.feedback(firstValues(search)));
+  const moved = moversAskedFrom(search);
+  if (moved) {
+    const page = await orNotFound(call.feedback.movers(moved));
+    const organisation = viewer.organisation.name;
+    return <MoversView {...{ organisation, page }} isContinued={moved.after !== undefined} />;
+  }
   const asked = feedbackAskedFrom(search);
   const page = await orNotFound(call.feedback.page(asked));
   const { view, choices, said } = page;

@@ -9,3 +9,14 @@ export function cursorFrom(text: string | undefined): { at: string; id: string }
   const [, at, id] = match ?? [];
   return at && id && !Number.isNaN(Date.parse(at)) ? { at, id } : undefined;
 }
+
+/** Where a list of customers who moved goes on: month (year × 12 + month − 1) and id of the last answer. */
+export function moverCursorText({ month, id }: { month: number; id: string }): string {
+  return `${month}~${id}`;
+}
+
+/** The same, read; undefined for anything that no page of ours has written. */
+export function moverCursor(text: string | undefined): { month: number; id: string } | undefined {
+  const [, month, id] = /^(\d{5})~([1-9]\d{0,17})$/.exec(text ?? "") ?? [];
+  return month && id ? { month: Number(month), id } : undefined;
+}

@@ -1,6 +1,8 @@
 import { monthsOf } from "@/domain/calendar-period";
+import { npsClasses, type NpsClass } from "@/domain/nps";
 import type { Tx } from "@/server/db";
-import type { CountedFlow, PeriodPair } from "../rules";
+import type { CountedFlow, PeriodPair } from "../rules/movement";
+import type { Band } from "../schema";
 
 /**
  * The flow between two periods of one kind: cells kept by the fold, none of the answers. Over the whole organisation,
@@ -34,8 +36,34 @@ export function flowBetween(tx: Tx, { from, to }: PeriodPair): Promise<CountedFl
     GROUP BY 1, 2, 3, 4`;
 }
 
+export type BandCell = { month: number; touchpoint: number; band: Band; customers: number };
+
+/** Customers of both periods by the month and touchpoint (0: none) of their newer answer: of one way, or of every. */
+export async function bandCells(tx: Tx, { from, to }: PeriodPair, only?: Band): Promise<BandCell[]> {
+  const among = (one: NpsClass | undefined) =>
+    one === undefined ? [...npsClasses.keys()] : [npsClasses.indexOf(one)];
+  const rows = await tx.$queryRaw<
+    { month: number; touchpoint: number; from: number; to: number; n: number }[]
+  >`
+    SELECT month, touchpoint, from_class::int AS "from", to_class::int AS "to", customers AS n
+    FROM rollup.flow
+    WHERE grain = ${monthsOf[from.kind]}::smallint AND from_period = ${from.number}::int AND to_period = ${to.number}::int
+      AND from_class = ANY(${among(only?.from)}::smallint[]) AND to_class = ANY(${among(only?.to)}::smallint[])
+      AND customers > 0`;
+  return rows.map(({ month, touchpoint, n, ...classes }) => ({
+    month,
+    touchpoint,
+    band: { from: classAt(classes.from), to: classAt(classes.to) },
+    customers: n,
+  }));
+}
+
+function classAt(index: number): NpsClass {
+  return npsClasses[index] ?? "detractor";
+}
+
 /** Months as the cells number them: year × 12 + month − 1. */
-function monthNumber(day: string): number {
+export function monthNumber(day: string): number {
   return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
 }
 

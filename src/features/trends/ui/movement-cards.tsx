@@ -1,10 +1,13 @@
+import type { NpsClass } from "@/domain/nps";
 import type { Movement, ShownFlow } from "@/features/movement/schema";
-import { FlowChart } from "@/ui/charts/flow-chart";
+import { toClass } from "@/ui/charts/flow-geometry";
+import { FlowChart, type BandHref } from "@/ui/charts/flow-chart";
 import { TransitionMatrix } from "@/ui/charts/transition-matrix";
 import { Waterfall } from "@/ui/charts/waterfall";
 import { formatPeriod } from "@/ui/dates";
 import { formatCount, formatPercent, formatTenths, roundWhole } from "@/ui/format";
 import { Card } from "@/ui/primitives/card";
+import { TextLink } from "@/ui/primitives/text-link";
 import { tenthsThatSum } from "@/ui/sum-rounding";
 
 type Periods = Pick<Movement, "from" | "to">;
@@ -15,7 +18,7 @@ export function movementPeriod({ key, isSoFar }: Movement["from"]): string {
 }
 
 /** Who moved, and where to: the flow and, beside it, the same as a table. On a phone the table alone. */
-export function FlowCards({ flow, from, to }: Periods & { flow: ShownFlow }) {
+export function FlowCards({ flow, from, to, hrefOf }: Periods & { flow: ShownFlow; hrefOf?: BandHref }) {
   const [before, after] = [movementPeriod(from), movementPeriod(to)];
   const caption = `Customers who answered in ${before} and in ${after}, by how they answered then and now.`;
   return (
@@ -30,15 +33,23 @@ export function FlowCards({ flow, from, to }: Periods & { flow: ShownFlow }) {
           before={before}
           after={after}
           label={`${caption} The table beside it has every number.`}
+          hrefOf={hrefOf}
         />
       </Card>
       <Card title="The same, as a table" subtitle={`Rows: ${before}. Columns: ${after}`}>
-        <TransitionMatrix caption={caption} rows={flow.rows} columns={flow.columns} totals={flow} />
+        <TransitionMatrix
+          caption={caption}
+          rows={flow.rows}
+          columns={flow.columns}
+          totals={flow}
+          hrefOf={hrefOf}
+        />
         <p className="mt-3 text-small text-pretty text-muted">
           <strong>Both</strong> answered in each period, <strong>left</strong> only in the first,{" "}
           <strong>joined</strong> only in the second: {formatCount(flow.both)} + {formatCount(flow.joined)} ={" "}
           {formatCount(flow.second)}. Blue moved up, orange moved down. One answer a customer and period: the
           newest.
+          {hrefOf ? " Follow an underlined number, or its band, to what those customers answered." : ""}
         </p>
       </Card>
     </div>
@@ -46,29 +57,36 @@ export function FlowCards({ flow, from, to }: Periods & { flow: ShownFlow }) {
 }
 
 /** What moved in four sentences, the straight drops counted apart. */
-export function MoveSentences({ flow }: { flow: ShownFlow }) {
-  const to = (one: ShownFlow["rows"][number]["class"]) => flow.rows.find((row) => row.class === one)?.to;
-  const promotersLost = (to("promoter")?.passives ?? 0) + (to("promoter")?.detractors ?? 0);
+export function MoveSentences({ flow, hrefOf }: { flow: ShownFlow; hrefOf?: BandHref }) {
+  const moved = (was: NpsClass, is: NpsClass) => {
+    const row = flow.rows.find((one) => one.class === was);
+    return { count: row ? toClass(row.to, is) : 0, href: hrefOf?.(was, is) };
+  };
+  const straight = moved("promoter", "detractor");
+  const promotersLost = straight.count + moved("promoter", "passive").count;
   const facts = [
-    [
-      flow.extremeDrops.customers,
-      `fell straight from promoter to detractor, of ${formatCount(promotersLost)} promoters lost`,
-    ],
-    [
-      flow.wonBack.customers,
-      `detractors won back, ${formatCount(flow.wonBack.toPromoter)} of them to promoter`,
-    ],
-    [to("passive")?.detractors ?? 0, "passives became detractors"],
-    [to("passive")?.promoters ?? 0, "passives became promoters"],
-  ] as const;
+    {
+      ...straight,
+      words: `fell straight from promoter to detractor, of ${formatCount(promotersLost)} promoters lost`,
+    },
+    {
+      count: flow.wonBack.customers,
+      href: undefined,
+      words: `detractors won back, ${formatCount(flow.wonBack.toPromoter)} of them to promoter`,
+    },
+    { ...moved("passive", "detractor"), words: "passives became detractors" },
+    { ...moved("passive", "promoter"), words: "passives became promoters" },
+  ];
   return (
     <ul className="grid rounded-card border bg-surface sm:grid-cols-2 lg:grid-cols-4 print:grid-cols-4">
-      {facts.map(([count, words]) => (
+      {facts.map(({ count, words, href }) => (
         <li
           key={words}
           className="border-b px-5 py-3 last:border-b-0 lg:border-r lg:border-b-0 lg:last:border-r-0"
         >
-          <p className="text-title tabular-nums">{formatCount(count)}</p>
+          <p className="text-title tabular-nums">
+            {href ? <TextLink href={href}>{formatCount(count)}</TextLink> : formatCount(count)}
+          </p>
           <p className="text-small text-pretty text-muted">{words}</p>
         </li>
       ))}

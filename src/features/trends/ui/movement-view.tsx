@@ -1,4 +1,6 @@
 import type { Movement, ShownFlow } from "@/features/movement/schema";
+import { paths } from "@/paths";
+import type { BandHref } from "@/ui/charts/flow-chart";
 import { formatCount, formatPercent, formatTenths } from "@/ui/format";
 import { Card } from "@/ui/primitives/card";
 import { EmptyState } from "@/ui/primitives/empty-state";
@@ -28,7 +30,11 @@ export function MovementView({ organisation, frame, movement, state }: MovementV
       filters="period"
       lede={<MovementLede movement={movement} />}
     >
-      {flow.state === "shown" ? <Followed {...{ flow, from, to }} /> : <NoFlow flow={flow} />}
+      {flow.state === "shown" ? (
+        <Followed {...{ flow, from, to }} hrefOf={bandHrefOf(movement)} />
+      ) : (
+        <NoFlow flow={flow} />
+      )}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,2fr)] print:grid-cols-[minmax(0,1fr)_minmax(0,2fr)]">
         {flow.state === "shown" ? <SplitCard {...{ flow, from, to }} /> : null}
         {flow.state === "shown" || flow.state === "not yours" ? (
@@ -42,7 +48,9 @@ export function MovementView({ organisation, frame, movement, state }: MovementV
   );
 }
 
-function Followed({ flow, from, to }: Pick<Movement, "from" | "to"> & { flow: ShownFlow }) {
+type FollowedProps = Pick<Movement, "from" | "to"> & { flow: ShownFlow; hrefOf?: BandHref };
+
+function Followed({ flow, from, to, hrefOf }: FollowedProps) {
   if (flow.both === 0) return <NobodyRepeated {...{ flow, from, to }} />;
   return (
     <>
@@ -51,10 +59,19 @@ function Followed({ flow, from, to }: Pick<Movement, "from" | "to"> & { flow: Sh
           Only {formatPercent(100 * flow.repeatShare)} answered in both periods: read movement with care.
         </Notice>
       ) : null}
-      <FlowCards {...{ flow, from, to }} />
-      <MoveSentences flow={flow} />
+      <FlowCards {...{ flow, from, to, hrefOf }} />
+      <MoveSentences {...{ flow, hrefOf }} />
     </>
   );
+}
+
+/** The answers behind each way that this reader may read; undefined where there is none of them. */
+function bandHrefOf({ readable, from, to }: Movement): BandHref | undefined {
+  if (readable.length === 0) return undefined;
+  return (was, is) =>
+    readable.some((band) => band.from === was && band.to === is)
+      ? paths.feedback({ from: from.key, to: to.key, "from-class": was, "to-class": is })
+      : undefined;
 }
 
 /** Movement is counted over all customers; filters of the page stay in its address for the other views. */

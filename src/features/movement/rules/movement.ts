@@ -20,7 +20,7 @@ import {
 import { answersIn, npsClasses, type NpsCounts } from "@/domain/nps";
 import type { Day } from "@/domain/period";
 import { visibilityOf, type Visibility } from "@/domain/suppression";
-import type { AskedMovement, DepartmentFlow, Movement } from "./schema";
+import type { AskedMovement, DepartmentFlow, Movement } from "../schema";
 
 export type PeriodPair = { from: CalendarPeriod; to: CalendarPeriod };
 type Calendar = { today: Day; fiscalYearStartMonth: number };
