@@ -26,6 +26,11 @@ test("an event that is added stands on every trend of its scope, is corrected, a
   await expect(line(page).getByRole("listitem").filter({ hasText: words })).toBeVisible();
   await page.goto("/trends?view=detractors");
   await expect(page.getByRole("listitem").filter({ hasText: words })).toBeVisible();
+  for (const place of ["/overview", "/departments/claims"]) {
+    await page.goto(`${place}?period=last-12m`);
+    const happened = page.getByRole("region", { name: /Would customers recommend us/ });
+    await expect(happened.getByRole("listitem").filter({ hasText: words })).toBeVisible();
+  }
   const claims = await oneRow<{ id: number }>("SELECT id FROM department WHERE slug = 'claims'");
   const head = await as("head");
   await head.goto(`/trends?department=${claims.id}`);

@@ -7,6 +7,7 @@ import { ActiveFilters, FilterBar } from "@/features/responses/ui/filter-bar";
 import { HeroCard } from "@/features/loyalty/ui/hero-card";
 import { Lede } from "@/features/loyalty/ui/lede";
 import { OutlookCards } from "@/features/loyalty/ui/outlook-cards";
+import type { Overview } from "@/features/loyalty/schema";
 import { ScorePage } from "@/features/responses/ui/score-page";
 import { paths } from "@/paths";
 
@@ -33,6 +34,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
     unmapped,
     outlook,
   } = overview;
+  const { events } = await orNotFound(call.loyalty.events.list({ departmentId: trendDepartment(overview) }));
   return (
     <ScorePage
       title="Overview"
@@ -44,7 +46,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
     >
       <HeroCard
         title="Would customers recommend us?"
-        {...{ view, score, weighted, target, verdict, change, trend, asked }}
+        {...{ view, score, weighted, target, verdict, change, trend, asked, events }}
         reads={reachesAsFar(viewer, "comment:read", "score:read") ? queryFor(view) : undefined}
       />
       <div
@@ -60,4 +62,10 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
       </div>
     </ScorePage>
   );
+}
+
+/** Whose trend this is: the one department it is narrowed to or its reader sees; everybody's else. */
+function trendDepartment({ view, choices }: Pick<Overview, "view" | "choices">): number | undefined {
+  const meant = view.filters.departments.length > 0 ? view.filters.departments : choices.departments;
+  return meant.length === 1 ? meant[0]?.id : undefined;
 }

@@ -9,7 +9,7 @@ import { MovementView } from "@/features/trends/ui/movement-view";
 import { ScoreView } from "@/features/trends/ui/score-view";
 import { trendsAskedFrom, trendsStateFrom } from "@/features/trends/ui/url";
 import type { DetractorTrend, ScoreTrend } from "@/features/trends/schema";
-import type { Happened } from "@/features/trends/ui/happened";
+import type { Happened } from "@/features/loyalty/ui/happened";
 import { paths } from "@/paths";
 
 export const metadata: Metadata = { title: "Trends" };

@@ -14,10 +14,11 @@ import { formatCount, formatShare } from "@/ui/format";
 import { Card } from "@/ui/primitives/card";
 import { verdictReason, verdictWords } from "@/ui/words";
 import type { Figure, View } from "@/features/responses/schema";
-import type { Overview, TrendPoint } from "../schema";
+import type { Overview, TrendEvents, TrendPoint } from "../schema";
 import { AnswersLink } from "@/features/responses/ui/answers-link";
 import { shownOrHidden } from "@/features/responses/ui/figure-words";
-import { drawnTrend, trendValues } from "./trend-words";
+import { EventLines, happenedOn } from "./event-line";
+import { drawnTrend, trendSteps, trendValues } from "./trend-words";
 import { WeightedScore } from "./weighted-score";
 import { ScoreInfo } from "@/features/responses/ui/score-info";
 import { datesWords, scopeWords } from "@/features/responses/ui/view-words";
@@ -33,13 +34,16 @@ type HeroProps = {
   trend: readonly TrendPoint[];
   asked?: Overview["asked"];
   scope?: string;
+  /** What happened on this trend. */
+  events?: TrendEvents["events"];
   /** Of readers who may read comments: the filters under which the answers behind the parts are found. */
   reads?: Record<string, string | undefined>;
 };
 
 /** The shared number: score with its range, change, verdict, the classes it is made of, and twelve months of it. */
 export function HeroCard(props: HeroProps) {
-  const { title, view, score, target, trend, asked, scope } = props;
+  const { title, view, score, target, trend, asked, scope, events = [] } = props;
+  const { marked, marks } = happenedOn(events, trendSteps(trend));
   return (
     <Card
       title={title}
@@ -63,8 +67,10 @@ export function HeroCard(props: HeroProps) {
           axis={npsAxis(trendValues(trend))}
           seriesName="NPS"
           target={target?.value}
+          events={marks}
           caption="NPS by month over twelve months, with its 95 % range and the target."
         />
+        <EventLines marked={marked} />
       </div>
     </Card>
   );

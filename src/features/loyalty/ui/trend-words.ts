@@ -1,3 +1,4 @@
+import { addMonths, firstDayOf } from "@/domain/period";
 import type { Figure } from "@/features/responses/schema";
 import { gapWords } from "@/features/responses/ui/figure-words";
 import type { TrendPoint as DrawnPoint } from "@/ui/charts/trend-geometry";
@@ -13,6 +14,14 @@ export function drawnTrend(trend: readonly TrendPoint[]): DrawnPoint[] {
     gap: gapOf(figure),
     isUnfinished: isSoFar,
   }));
+}
+
+/** A trend's months as the days they hold. */
+export function trendSteps(trend: readonly TrendPoint[]): { from: string; to: string }[] {
+  return trend.map(({ month }) => {
+    const from = firstDayOf(month);
+    return { from, to: addMonths(from, 1) };
+  });
 }
 
 function gapOf(figure: Figure): string | undefined {

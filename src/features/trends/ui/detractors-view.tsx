@@ -3,7 +3,7 @@ import { formatCount, formatPercent } from "@/ui/format";
 import type { Recovery } from "@/features/debt/schema";
 import type { DetractorTrend } from "../schema";
 import { DetractorLineCard } from "./detractor-line-card";
-import type { Happened } from "./happened";
+import type { Happened } from "@/features/loyalty/ui/happened";
 import { RecoveryCard } from "./recovery-card";
 import { RankedCard } from "./ranked-card";
 import { TrendsPage } from "./trends-page";

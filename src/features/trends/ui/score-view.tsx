@@ -1,5 +1,5 @@
 import type { FairOrders, ScoreTrend } from "../schema";
-import type { Happened } from "./happened";
+import type { Happened } from "@/features/loyalty/ui/happened";
 import { OrderCard } from "./order-card";
 import { PartsCard } from "./parts-card";
 import { ScoreLede } from "./score-lede";

@@ -1,10 +1,7 @@
 "use client";
 import dynamic from "next/dynamic";
 
-/** Dialogs are fetched by the few who write: readers of a trend do not pay for them. */
-export const EventDialog = dynamic(() => import("./event-dialog").then((module) => module.EventDialog), {
-  ssr: false,
-});
+/** Fetched by the few who decide: readers of a trend do not pay for it. */
 export const BaselineDialog = dynamic(
   () => import("./baseline-dialog").then((module) => module.BaselineDialog),
   { ssr: false },

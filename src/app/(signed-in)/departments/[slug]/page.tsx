@@ -34,6 +34,7 @@ export default async function DepartmentPage({ params, searchParams }: Props) {
   const hrefFor = (query: Record<string, string | undefined>) => paths.department(slug, query);
   const id = choices.departments.find(({ name }) => name === department.name)?.id;
   const reads = comments.state !== "not yours" && id ? queryFor(view, { departments: [id] }) : undefined;
+  const happened = id ? await orNotFound(call.loyalty.events.list({ departmentId: id })) : undefined;
   return (
     <ScorePage
       title={department.name}
@@ -49,6 +50,7 @@ export default async function DepartmentPage({ params, searchParams }: Props) {
       <HeroCard
         title="Would customers recommend us after meeting us here?"
         {...{ view, score, target, verdict, change, trend }}
+        events={happened?.events}
         reads={reads}
         scope={`touchpoints of ${department.name}`}
       />

@@ -1,11 +1,16 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { Baselines, TrendEvents } from "@/features/loyalty/schema";
 import type { View } from "@/features/responses/schema";
-import { formatDay } from "@/ui/dates";
 import { Button } from "@/ui/primitives/button";
+import { EventLine } from "./event-line";
 import type { MarkedEvent } from "./event-marks";
-import { EventDialog } from "./trend-dialogs";
+
+/** Fetched by the few who write: readers of a trend do not pay for it. */
+const EventDialog = dynamic(() => import("./event-dialog").then((module) => module.EventDialog), {
+  ssr: false,
+});
 
 /** What happened on a trend, and who decided what its limits rest on. */
 export type Happened = { departmentId?: number; events: TrendEvents; baselines?: Baselines };
@@ -45,32 +50,5 @@ export function HappenedList({ happened: { departmentId, events }, marked, whose
         <EventDialog {...{ departmentId, whose }} event={edited} onClose={() => setOpen(undefined)} />
       )}
     </div>
-  );
-}
-
-function EventLine({ event, letter, onEdit }: MarkedEvent & { onEdit: () => void }) {
-  const { day, words, isEverybodys, mayRemove, addedBy } = event;
-  return (
-    <li className="flex items-baseline gap-2 py-1">
-      <span className="grid size-5 shrink-0 place-items-center self-start rounded-pill bg-tint text-label text-muted">
-        {letter}
-      </span>
-      <span className="min-w-0 flex-1 break-words">
-        <span className="text-subtle">{formatDay(day)}</span> {words}{" "}
-        <span className="text-subtle">
-          {isEverybodys ? "on every trend" : "on this department’s"}
-          {addedBy ? `, by ${addedBy}` : ""}
-        </span>
-      </span>
-      {mayRemove ? (
-        <button
-          type="button"
-          onClick={onEdit}
-          className="inline-flex min-h-6 items-center rounded-pill text-muted underline decoration-border-strong underline-offset-[3px] hover:text-ink print:hidden pointer-coarse:min-h-11"
-        >
-          Edit<span className="sr-only"> {words}</span>
-        </button>
-      ) : null}
-    </li>
   );
 }

@@ -1,0 +1,52 @@
+import { formatDay } from "@/ui/dates";
+import { eventMarks, markedEvents, type Happening, type MarkedEvent } from "./event-marks";
+
+type EventLineProps = MarkedEvent & { onEdit?: () => void };
+
+/** What happened on a day, with the letter it carries on the chart. */
+export function EventLine({ event, letter, onEdit }: EventLineProps) {
+  const { day, words, isEverybodys, mayRemove, addedBy } = event;
+  return (
+    <li className="flex items-baseline gap-2 py-1">
+      <span className="grid size-5 shrink-0 place-items-center self-start rounded-pill bg-tint text-label text-muted">
+        {letter}
+      </span>
+      <span className="min-w-0 flex-1 break-words">
+        <span className="text-subtle">{formatDay(day)}</span> {words}{" "}
+        <span className="text-subtle">
+          {isEverybodys ? "on every trend" : "on this department’s"}
+          {addedBy ? `, by ${addedBy}` : ""}
+        </span>
+      </span>
+      {mayRemove && onEdit ? (
+        <button
+          type="button"
+          onClick={onEdit}
+          className="inline-flex min-h-6 items-center rounded-pill text-muted underline decoration-border-strong underline-offset-[3px] hover:text-ink print:hidden pointer-coarse:min-h-11"
+        >
+          Edit<span className="sr-only"> {words}</span>
+        </button>
+      ) : null}
+    </li>
+  );
+}
+
+type Step = { from: string; to: string };
+
+/** What happened on a line, as its chart takes it and as a short list under it, to be read only. */
+export function happenedOn(events: readonly Happening[], line: readonly Step[]) {
+  const marked = markedEvents(events, line);
+  return { marked, marks: eventMarks(marked) };
+}
+
+/** The lettered events under a small trend. They are written on the trends page. */
+export function EventLines({ marked }: { marked: readonly MarkedEvent[] }) {
+  if (marked.length === 0) return null;
+  return (
+    <ol aria-label="What happened" className="mt-2 grid gap-x-8 text-small sm:grid-cols-2">
+      {marked.map((one) => (
+        <EventLine key={one.event.id} {...one} />
+      ))}
+    </ol>
+  );
+}
