@@ -81,7 +81,7 @@ function EventStem({ event, points, axis, height }: ScaffoldProps & { event: Tre
   const top = value === undefined ? 0 : downPx(value, axis, height) + 6;
   const isLate = x > 60;
   return (
-    <g>
+    <g data-event="">
       <line
         x1={`${x}%`}
         x2={`${x}%`}

@@ -8,9 +8,7 @@ export function EventLine({ event, letter, onEdit }: EventLineProps) {
   const { day, words, isEverybodys, mayRemove, addedBy } = event;
   return (
     <li className="flex items-baseline gap-2 py-1">
-      <span className="grid size-5 shrink-0 place-items-center self-start rounded-pill bg-tint text-label text-muted">
-        {letter}
-      </span>
+      <Letter>{letter}</Letter>
       <span className="min-w-0 flex-1 break-words">
         <span className="text-subtle">{formatDay(day)}</span> {words}{" "}
         <span className="text-subtle">
@@ -39,14 +37,31 @@ export function happenedOn(events: readonly Happening[], line: readonly Step[]) 
   return { marked, marks: eventMarks(marked) };
 }
 
-/** The lettered events under a small trend. They are written on the trends page. */
+/** The lettered events under a small trend, in a line or two. They are written on the trends page. */
 export function EventLines({ marked }: { marked: readonly MarkedEvent[] }) {
   if (marked.length === 0) return null;
   return (
-    <ol aria-label="What happened" className="mt-2 grid gap-x-8 text-small sm:grid-cols-2">
-      {marked.map((one) => (
-        <EventLine key={one.event.id} {...one} />
+    <ol
+      aria-label="What happened"
+      // The overview's one page of paper has no room for it; the letters go with it.
+      className="mt-1 flex flex-wrap gap-x-6 gap-y-1 text-small print:hidden"
+    >
+      {marked.map(({ event: { id, day, words }, letter }) => (
+        <li key={id} className="flex min-w-0 items-baseline gap-2">
+          <Letter>{letter}</Letter>
+          <span className="min-w-0 break-words">
+            <span className="text-subtle">{formatDay(day)}</span> {words}
+          </span>
+        </li>
       ))}
     </ol>
+  );
+}
+
+function Letter({ children }: { children: string }) {
+  return (
+    <span className="grid size-5 shrink-0 place-items-center self-start rounded-pill bg-tint text-label text-muted">
+      {children}
+    </span>
   );
 }

@@ -60,7 +60,7 @@ export function HeroCard(props: HeroProps) {
         <HeroScore {...props} />
         {score.state === "shown" ? <Parts score={score.score} reads={props.reads} /> : null}
       </div>
-      <div className="mt-5 print:mt-2">
+      <div className="mt-5 print:mt-2 print:[&_[data-event]]:hidden">
         <TrendChart
           tableInPrint="hidden"
           points={drawnTrend(trend)}
