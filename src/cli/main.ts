@@ -9,6 +9,8 @@ const USAGE = `kept — the operator's command line
   kept evidence FILE --promise SLUG      what happened under a promise (CSV: id, started, value or kept)
   kept rollup verify|rebuild [--json]    recount cells against answers
   kept audit verify|anchor [--json]      is the audit trail whole? sign its end
+  kept backup FILE                       everything Kept remembers, as of now, while people work
+  kept restore FILE [--check]            fill an empty installation from it; or only read it to its end
   kept user create --email E --name N --role ROLE [--department SLUG]
   kept user reset --email E              set a new password
   kept doctor                            is everything there that Kept needs?`;
@@ -22,6 +24,8 @@ const commands: Record<string, () => Promise<Command>> = {
   undo: async () => (await import("./import")).undo,
   evidence: async () => (await import("./evidence")).evidence,
   rollup: async () => (await import("./rollup")).rollup,
+  backup: async () => (await import("./backup")).backup,
+  restore: async () => (await import("./backup")).restoreBackup,
   user: async () => (await import("./user")).user,
   audit: async () => (await import("./audit")).audit,
   doctor: async () => (await import("./doctor")).doctor,
