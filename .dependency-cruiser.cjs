@@ -11,8 +11,10 @@ const parts = {
   rules: { path: "^src/features/[^/]+/rules([.]ts$|/)", may: ["domain", "schema"], packages: false },
   queries: {
     path: "^src/features/[^/]+/queries([.]ts$|/)",
-    may: ["domain", "access", "server", "schema", "rules", "generated"],
+    may: ["domain", "access", "server", "schema", "rules", "sources", "generated"],
   },
+  // The list of measures that slices offer to the scorecards; it is no slice, so that none needs another for it.
+  sources: { path: "^src/features/measure-sources[.]ts$", may: ["queries"], packages: false },
   commands: {
     path: "^src/features/[^/]+/commands([.]ts$|/)",
     may: ["domain", "access", "server", "schema", "rules", "queries", "generated"],

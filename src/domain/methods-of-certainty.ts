@@ -46,6 +46,17 @@ export const methodsOfCertainty = {
       sources: ["https://measuringu.com/nps-confidence-intervals/"],
     },
     {
+      key: "scorecard-total",
+      label: "Total of a scorecard",
+      says: () => [
+        "Each measure with a target has a weight, 1 unless your executives set another. The total is the weight of the measures that are met or likely met, of 100 points of weight that is judged. It is printed with its parts and never by itself.",
+        "Its range has no formula of chance: the low end counts only what is settled as met, the high end everything that is not settled as missed. Measures without a target, with too few answers or hidden ones are not in it; “7 of 9 judged” says how much of the weight is.",
+      ],
+      formula:
+        "100 × Σ weight (met, likely met) ÷ Σ weight judged; from Σ weight (met) to Σ weight judged less missed",
+      sources: ["Kept's own; the seven verdicts are those of the paragraph above"],
+    },
+    {
       key: "small-numbers",
       label: "Too few answers to show",
       says: ({ fewestAnswers, fewestComments }) => [

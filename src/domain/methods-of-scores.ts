@@ -29,6 +29,10 @@ export const methodsOfScores = {
       metricByKey["response-rate"],
       "An invitation belongs to the month it was sent in. Rates are pooled by adding up: 20 of 20 and 21 of 30 are 41 of 50.",
     ),
+    of(
+      metricByKey["promises-kept"],
+      "An event still within its time limit is not counted yet; one whose limit has passed without an outcome is broken. Promises count for the department that delivers them.",
+    ),
     {
       key: "weighted-nps",
       label: "Weighted NPS",

@@ -8,7 +8,7 @@ export const scorecards = router({
   matrix: allow("scorecard:read")
     .input(AskedMatrix)
     .output(once(Matrix))
-    .query(({ ctx, input }) => scorecardMatrix(ctx.scope, input, ctx.now)),
+    .query(({ ctx, input }) => scorecardMatrix(ctx.scope, ctx.viewer, input, ctx.now)),
   targets: allow("target:propose")
     .output(TargetsPage)
     .query(({ ctx }) => targetsPage(ctx.scope, ctx.viewer, ctx.now)),

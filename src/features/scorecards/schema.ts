@@ -1,18 +1,26 @@
 import * as z from "zod";
 import { changeStates } from "@/domain/change";
+import { judgedKeys, scorecardKeys, type JudgedKey, type ScorecardKey } from "@/domain/metrics";
 import { visibilities } from "@/domain/suppression";
 import { verdictStates } from "@/domain/verdict";
 
-/** The measures of a scorecard, in the order of its columns. */
-export const scorecardMeasures = ["nps", "detractor-share", "csat", "ces"] as const;
-export type ScorecardMeasure = (typeof scorecardMeasures)[number];
+/** Every measure a scorecard may carry, in the order of its columns. */
+export const scorecardMeasures: readonly ScorecardKey[] = scorecardKeys;
+export type ScorecardMeasure = ScorecardKey;
+/** Of these, the measures that targets can be set for. */
+export const judgedMeasures: readonly JudgedKey[] = judgedKeys;
+export type JudgedMeasure = JudgedKey;
+
+/** The largest target there can be, of measures that are no share and no score. */
+const LARGEST_TARGET = 1_000_000_000;
 
 /** What the matrix was asked for; a period that Kept does not know becomes the last month, with a notice. */
 export const AskedMatrix = z.object({ period: z.string().max(40).default("last-month") });
 export type AskedMatrix = z.infer<typeof AskedMatrix>;
 
 const Change = z.object({
-  state: z.enum(changeStates),
+  /** "counted": the difference of full counts, which is never called clear. */
+  state: z.enum([...changeStates, "counted"]),
   difference: z.number().optional(),
   p: z.number().optional(),
 });
@@ -22,7 +30,7 @@ const Verdict = z.object({
 });
 const Target = z.object({ value: z.number(), band: z.number() });
 
-/** One measure of one department: the figure against its target, or why there is none. Nothing of a hidden one is sent. */
+/** One measure of one line: the figure against its target, or why there is none. Nothing of a hidden one is sent. */
 export const MatrixCell = z.discriminatedUnion("state", [
   z.object({
     state: z.literal("shown"),
@@ -32,16 +40,18 @@ export const MatrixCell = z.discriminatedUnion("state", [
     n: z.int(),
     verdict: Verdict.optional(),
     change: Change,
-    /** The last six months, oldest first; null where there was no figure or it may not be shown. */
+    /** The last twelve months, oldest first; null where there was no figure or it may not be shown. */
     trend: z.array(z.number().nullable()),
     target: Target.optional(),
   }),
   z.object({ state: z.literal("none"), target: Target.optional() }),
   z.object({ state: z.literal("hidden"), why: z.enum(visibilities).exclude(["shown"]) }),
+  /** The reader may not see this measure of this line. */
+  z.object({ state: z.literal("withheld") }),
 ]);
 export type MatrixCell = z.infer<typeof MatrixCell>;
 
-/** A line of the matrix; its cells stand in the order of `scorecardMeasures`. */
+/** A line of the matrix; its cells stand in the order of the matrix' `measures`. */
 export const MatrixRow = z.object({
   /** Null for the whole organisation. */
   id: z.int().nullable(),
@@ -49,6 +59,12 @@ export const MatrixRow = z.object({
   slug: z.string(),
   head: z.string().nullable(),
   cells: z.array(MatrixCell),
+  /** How much each measure counts in the total, in the order of the cells; 0 for what no target can be set for. */
+  weights: z.array(z.number()),
+  /** In points of 100 of the judged weight (`scorecardTotal`); undefined where nothing is judged. */
+  total: z
+    .object({ value: z.number(), low: z.number(), high: z.number(), judged: z.number(), weight: z.number() })
+    .optional(),
   /** In the fair order by NPS (metrics B17): ranks from 1, the best; shared by those who cannot be told apart. */
   place: z
     .object({ place: z.int(), isShared: z.boolean(), low: z.number(), high: z.number(), score: z.number() })
@@ -65,6 +81,10 @@ export const Matrix = z.object({
   }),
   notices: z.array(z.string()),
   dataTo: z.string().optional(),
+  /** ISO 4217, of measures in money. */
+  currency: z.string(),
+  /** The columns: every measure that somebody here has a figure or a target of. */
+  measures: z.array(z.enum(scorecardMeasures)),
   /** The whole organisation, for readers whose scope is everything. */
   organisation: MatrixRow.optional(),
   /** Worst against target first. */
@@ -82,9 +102,10 @@ const FromMonth = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/, "Choose a month."
 export const TargetChange = z.object({
   /** A department's address; null for the whole organisation. */
   slug: z.string().max(100).nullable(),
-  metric: z.enum(scorecardMeasures),
-  value: z.number().min(-100, "At least −100.").max(100, "At most 100."),
-  band: z.number().min(0, "At least 0.").max(50, "At most 50."),
+  metric: z.enum(judgedMeasures),
+  /** What a measure's unit allows is narrower: `valueRefusal`. */
+  value: z.number().min(-100, "At least −100.").max(LARGEST_TARGET),
+  band: z.number().min(0, "At least 0.").max(LARGEST_TARGET),
 });
 export type TargetChange = z.infer<typeof TargetChange>;
 
@@ -106,7 +127,7 @@ export type DatedTarget = z.infer<typeof DatedTarget>;
 export const TargetRow = z.object({
   name: z.string(),
   slug: z.string().nullable(),
-  /** In the order of `scorecardMeasures`. */
+  /** In the order of `judgedMeasures`. */
   targets: z.array(z.object({ now: DatedTarget.optional(), next: DatedTarget.optional() })),
 });
 export type TargetRow = z.infer<typeof TargetRow>;
@@ -114,7 +135,7 @@ export type TargetRow = z.infer<typeof TargetRow>;
 export const Proposal = z.object({
   id: z.int(),
   department: z.string(),
-  metric: z.enum(scorecardMeasures),
+  metric: z.enum(judgedMeasures),
   value: z.number(),
   band: z.number(),
   from: z.string(),

@@ -16,6 +16,8 @@ export type BulletProps = {
   /** The same for all rows that stand together. */
   axis: Axis;
   unit?: Unit;
+  /** Said instead of the figure, its range and its target; empty where all of it stands beside the bullet in words. */
+  label?: string;
   /** Few answers: the bar is drawn hollow. */
   isFew?: boolean;
 };
@@ -29,14 +31,15 @@ const MIDDLE = HEIGHT / 2;
  * strokes keep their own, so that the whole is a few paths: a page has a dozen of these.
  */
 export function Bullet(props: BulletProps) {
-  const { measured, target, axis, unit = "nps", isFew } = props;
+  const { measured, target, axis, unit = "nps", label, isFew } = props;
   const at = (value: number) => percentOn(axis, value);
   const [zero, value] = [at(0), at(measured.value)];
   const bar = { from: Math.min(zero, value), to: Math.max(zero, value) };
   return (
     <Drawing
-      role="img"
-      aria-label={summaryOf(props, unit)}
+      {...(label === ""
+        ? { "aria-hidden": true }
+        : { role: "img", "aria-label": label ?? summaryOf(props, unit) })}
       viewBox={`0 0 100 ${HEIGHT}`}
       preserveAspectRatio="none"
       width="100%"

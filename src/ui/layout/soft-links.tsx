@@ -6,7 +6,7 @@ import { useEffect } from "react";
 /**
  * Follows links without loading the page anew. One listener over plain links: a page has dozens of them, and each as
  * a component of the framework costs the server as much as a whole line of a table. Without JavaScript, or with a
- * modifier key, a link is a link.
+ * modifier key, a link is a link. One that says `data-scroll="keep"` leaves the reader where they are.
  */
 export function SoftLinks() {
   const router = useRouter();
@@ -16,7 +16,7 @@ export function SoftLinks() {
       if (!link || !isPlain(event) || !isPage(link)) return;
       event.preventDefault();
       link.closest<HTMLElement>("[popover]")?.hidePopover();
-      router.push(link.href);
+      router.push(link.href, { scroll: link.dataset.scroll !== "keep" });
     };
     document.addEventListener("click", follow);
     return () => document.removeEventListener("click", follow);

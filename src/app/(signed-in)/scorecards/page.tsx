@@ -6,8 +6,11 @@ import { PrintButton } from "@/features/responses/ui/print-button";
 import { FairOrderNote } from "@/features/responses/ui/fair-order-note";
 import { MatrixLede } from "@/features/scorecards/ui/matrix-lede";
 import { MatrixTable } from "@/features/scorecards/ui/matrix-table";
+import { OrderChoice } from "@/features/scorecards/ui/order-choice";
 import { PeriodMenu } from "@/features/scorecards/ui/period-menu";
 import { ReadingNotes } from "@/features/scorecards/ui/reading-notes";
+import { SortStatus } from "@/features/scorecards/ui/sort-status";
+import { sortFrom, sortText, sortWords } from "@/features/scorecards/ui/sort-words";
 import { paths } from "@/paths";
 import { formatDay, formatPeriod, formatRange } from "@/ui/dates";
 import { PageFoot } from "@/ui/layout/page-foot";
@@ -22,10 +25,11 @@ export const metadata: Metadata = { title: "Scorecards" };
 
 /** Who delivers, and who needs help. */
 export default async function ScorecardsPage({ searchParams }: { searchParams: Promise<Search> }) {
-  const { period: wanted } = firstValues(await searchParams);
-  const { viewer, call } = await signedIn(paths.scorecards({ period: wanted }));
+  const { period: wanted, sort: order } = firstValues(await searchParams);
+  const { viewer, call } = await signedIn(paths.scorecards({ period: wanted, sort: order }));
   const matrix = await orNotFound(call.scorecards.matrix({ period: wanted?.slice(0, 40) }));
-  const { period, notices, departments, organisation, dataTo, order } = matrix;
+  const { period, notices, departments, measures, dataTo } = matrix;
+  const sort = sortFrom(order);
   const dates = `${formatRange(period)}${period.isSoFar ? ", so far" : ""}`;
   const stamp = dataTo ? `Data to ${formatDay(dataTo)}` : "No answers yet";
   return (
@@ -40,7 +44,7 @@ export default async function ScorecardsPage({ searchParams }: { searchParams: P
         title="Scorecards"
         actions={
           <>
-            <PeriodMenu current={period.key} />
+            <PeriodMenu current={period.key} rest={{ sort: sortText(sort) }} />
             <PrintButton />
             {can(viewer, "target:propose") ? (
               <ButtonLink href={paths.targets()}>
@@ -49,15 +53,20 @@ export default async function ScorecardsPage({ searchParams }: { searchParams: P
             ) : null}
           </>
         }
-        lede={<MatrixLede departments={departments} />}
+        lede={<MatrixLede {...{ departments, measures }} />}
       />
       {notices.map((notice) => (
         <div key={notice} className="mb-4">
           <Notice>{notice}</Notice>
         </div>
       ))}
-      <div className="grid gap-4">
-        <Card title="Who delivers, and who needs help?" subtitle={`${dates} · worst against target first`}>
+      <div data-wide className="grid gap-4">
+        <Card
+          title="Who delivers, and who needs help?"
+          subtitle={`${dates} · ${sortWords(sort)}`}
+          actions={<OrderChoice sort={sort} query={{ period: wanted }} />}
+        >
+          <SortStatus words={sortWords(sort)} />
           {departments.length === 0 ? (
             <EmptyState title="No departments yet">
               A department answers for touchpoints. An administrator adds it under People.
@@ -65,11 +74,12 @@ export default async function ScorecardsPage({ searchParams }: { searchParams: P
           ) : (
             <>
               <MatrixTable
-                {...{ organisation, departments }}
+                {...matrix}
+                sort={sort}
                 query={{ period: period.key }}
                 readable={departmentsFor(viewer, "comment:read")}
               />
-              <FairOrderNote order={order} of="departments" />
+              <FairOrderNote order={matrix.order} of="departments" />
             </>
           )}
         </Card>

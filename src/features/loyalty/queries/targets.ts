@@ -3,18 +3,18 @@ import type { Tx } from "@/server/db";
 
 export type DatedTarget = { departmentId: number | null; value: number; band: number; validFrom: Day };
 
-/** Every target of a metric, newest last. There are few: one a department and change. */
+/** Every target of a metric for the organisation and its departments, newest last. There are few: one a department and change. */
 export function targetsOf(tx: Tx, metric: "nps"): Promise<DatedTarget[]> {
   return tx.$queryRaw<DatedTarget[]>`
     SELECT department_id AS "departmentId", value, band, valid_from::text AS "validFrom"
-    FROM target WHERE metric = ${metric} ORDER BY valid_from`;
+    FROM target WHERE metric = ${metric} AND stage_id IS NULL AND touchpoint_id IS NULL ORDER BY valid_from`;
 }
 
 /** The same of every measure at once, by measure. */
 export async function targetsByMetric(tx: Tx): Promise<Map<string, DatedTarget[]>> {
   const rows = await tx.$queryRaw<(DatedTarget & { metric: string })[]>`
     SELECT metric, department_id AS "departmentId", value, band, valid_from::text AS "validFrom"
-    FROM target ORDER BY valid_from`;
+    FROM target WHERE stage_id IS NULL AND touchpoint_id IS NULL ORDER BY valid_from`;
   return new Map(
     [...new Set(rows.map(({ metric }) => metric))].map((metric) => [
       metric,

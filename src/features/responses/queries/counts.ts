@@ -22,7 +22,7 @@ export type CellQuestion = {
 export const ownerKey = Prisma.sql`coalesce(owner.department_id::text, CASE WHEN c.touchpoint = 0 THEN 'unmapped' ELSE 'unowned' END)`;
 
 /** The key of each part; answers that belong to none have the key 0 (`unowned` and `unmapped` among departments). */
-const keyOf: Record<Dimension, Prisma.Sql> = {
+export const keyOf: Record<Dimension, Prisma.Sql> = {
   departments: ownerKey,
   stages: Prisma.sql`coalesce((SELECT stage_id FROM touchpoint WHERE id = c.touchpoint), 0)::text`,
   touchpoints: Prisma.sql`c.touchpoint::text`,

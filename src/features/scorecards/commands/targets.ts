@@ -30,7 +30,7 @@ export function proposeTargets(
       await tx.$executeRaw`
         INSERT INTO target_proposal (department_id, metric, value, band, valid_from, reason, proposed_by)
         VALUES (${departmentId}, ${metric}, ${value}, ${band}, ${firstDayOf(input.from)}::date, ${input.reason}, ${scope.actorId}::uuid)
-        ON CONFLICT (department_id, metric, valid_from) WHERE decision IS NULL
+        ON CONFLICT (department_id, coalesce(stage_id, 0), coalesce(touchpoint_id, 0), metric, valid_from) WHERE decision IS NULL
         DO UPDATE SET value = excluded.value, band = excluded.band, reason = excluded.reason,
           proposed_by = excluded.proposed_by, proposed_at = now()`;
     }
@@ -111,7 +111,7 @@ async function writeTarget(
   await tx.$executeRaw`
     INSERT INTO target (department_id, metric, value, band, valid_from, reason, set_by)
     VALUES (${departmentId}, ${metric}, ${value}, ${band}, ${from}::date, ${reason}, ${actorId}::uuid)
-    ON CONFLICT (coalesce(department_id, 0), metric, valid_from)
+    ON CONFLICT (coalesce(department_id, 0), coalesce(stage_id, 0), coalesce(touchpoint_id, 0), metric, valid_from)
     DO UPDATE SET value = excluded.value, band = excluded.band, reason = excluded.reason, set_by = excluded.set_by, set_at = now()`;
 }
 

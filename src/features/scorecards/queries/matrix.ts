@@ -1,53 +1,77 @@
-import { forSuppression, type Scope } from "@/access/scope";
-import {
-  compareRange,
-  isWholeMonths,
-  parsePeriod,
-  widenToMonths,
-  type Period,
-  type Range,
-} from "@/domain/period";
+import type { Actor } from "@/access/can";
+import { departmentsFor } from "@/access/can";
+import type { Scope } from "@/access/scope";
+import { compareRange, isWholeMonths, parsePeriod, widenToMonths, type Period } from "@/domain/period";
 import { targetOn, targetsByMetric } from "@/features/loyalty/queries/targets";
-import { cellsIn, classSums } from "@/features/responses/queries/cells";
-import { newestDay, ownerKey } from "@/features/responses/queries/counts";
+import { newestDay } from "@/features/responses/queries/counts";
 import { keptByVersion } from "@/features/responses/queries/kept";
-import { rulesOf } from "@/features/responses/queries/settings";
-import { CellFilters } from "@/features/responses/schema";
+import { rulesOf, type Rules } from "@/features/responses/queries/settings";
+import { countsOf } from "@/features/responses/queries/measures";
 import { dayIn } from "@/server/clock";
 import { inScope, Prisma, type Tx } from "@/server/db";
-import { matrixOf, monthsOfMatrix, type MatrixInput, type MonthSums, type Owners } from "../rules/matrix";
+import { matrixOf, monthsOfMatrix, type MatrixInput } from "../rules/matrix";
 import type { AskedMatrix, Matrix } from "../schema";
+import { sumsOfMeasures } from "./sums";
+import { weightOn, weightsOf } from "./weights";
 
 const USUAL = "last-month";
 
 /** Who delivers, who needs help: every department's measures against the targets of that time, from the cubes. */
 export async function scorecardMatrix(
   scope: Scope<"scorecard:read">,
+  viewer: Actor,
   asked: AskedMatrix,
   now: Date,
 ): Promise<Matrix> {
   const rules = await rulesOf();
   const today = dayIn(rules.timeZone, now);
-  const key = { what: "scorecards", scope: scope.departments, asked, today };
-  return keptByVersion(rules.dataVersion, key, () =>
+  const revenue = departmentsFor(viewer, "revenue:read");
+  const key = { what: "scorecards", scope: scope.departments, revenue, asked, today };
+  return keptByVersion(versionAt(rules, now), key, () =>
     inScope(scope, async (tx) => {
       const { fewestAnswers, fiscalYearStartMonth } = rules;
       const { period, notices } = settled(asked, { today, fiscalYearStartMonth });
       const before = compareRange(period, "previous");
+      const range = monthsOfMatrix(period.range, before);
       const targets = await targetsByMetric(tx);
+      const weights = await weightsOf(tx);
+      const columns = await sumsOfMeasures(tx, scope, viewer, { range, by: "departments", now, today });
+      const answers = columns.find(({ measure }) => measure.key === "nps")?.sums;
       return matrixOf({
         period: { key: period.key, ...period.range, isSoFar: period.isSoFar },
         notices,
         dataTo: await newestDay(tx, today),
+        currency: await currencyOf(tx),
         before,
-        sums: await sumsIn(tx, scope, monthsOfMatrix(period.range, before)),
+        columns,
         departments: await departmentsOf(tx),
         reach: scope.departments,
         targetFor: (metric, departmentId, day) => targetOn(targets.get(metric) ?? [], departmentId, day),
+        weightFor: (metric, departmentId, day) => weightOn(weights, metric, { departmentId, day }),
+        scored: (id) => countsOf(answers?.in(period.range, id) ?? {}),
         fewestAnswers,
       });
     }),
   );
+}
+
+/** While answers wait to be followed, the ledger may be this old, on top of being behind. */
+const BEHIND_MS = 5000;
+/** Promises break by the clock alone. */
+const HOUR_MS = 3_600_000;
+
+/** Changes with the data, with what jobs have worked out, and by the hour. */
+function versionAt({ dataVersion, computedAt, isBehind }: Rules, now: Date): string {
+  const moment = Math.floor(now.getTime() / (isBehind ? BEHIND_MS : HOUR_MS));
+  return `${dataVersion} ${computedAt?.toISOString()} ${isBehind} ${moment}`;
+}
+
+async function currencyOf(tx: Tx): Promise<string> {
+  const { currency } = await tx.organisation.findUniqueOrThrow({
+    where: { id: 1 },
+    select: { currency: true },
+  });
+  return currency;
 }
 
 /** Scorecards are counted by whole months; a period of days, or one that is not known, is answered by its months. */
@@ -70,18 +94,6 @@ function settled(
     period: { ...period, kind: "custom", range, isSoFar: range.to > calendar.today },
     notices: ["Scorecards are kept by month, so the dates were widened to whole months."],
   };
-}
-
-async function sumsIn(tx: Tx, scope: Scope<"scorecard:read">, range: Range): Promise<Owners> {
-  const everyone = forSuppression(scope);
-  const rows = await tx.$queryRaw<MonthSums[]>`
-    SELECT c.bucket::text AS bucket, ${ownerKey} AS key, ${classSums},
-      sum(c.csat_top)::int AS "csatTop", sum(c.csat_n)::int AS "csatN",
-      sum(c.ces_easy)::int AS "cesEasy", sum(c.ces_n)::int AS "cesN"
-    ${cellsIn(everyone, { range, grain: "month", filters: CellFilters.parse({}) })} GROUP BY 1, 2`;
-  const owners = new Map<string, MonthSums[]>();
-  for (const row of rows) owners.set(row.key, [...(owners.get(row.key) ?? []), row]);
-  return owners;
 }
 
 /** Every department with whoever heads it now; retired ones too, their answers are part of the whole. */

@@ -5,13 +5,7 @@ import { monthOf } from "@/domain/period";
 import { rulesOf } from "@/features/responses/queries/settings";
 import { dayIn } from "@/server/clock";
 import { inScope, Prisma, type Tx } from "@/server/db";
-import {
-  scorecardMeasures,
-  type DatedTarget,
-  type Proposal,
-  type TargetRow,
-  type TargetsPage,
-} from "../schema";
+import { judgedMeasures, type DatedTarget, type Proposal, type TargetRow, type TargetsPage } from "../schema";
 
 /** What holds, what was agreed for later, and what is proposed: for whoever may set or propose targets. */
 export async function targetsPage(
@@ -39,14 +33,15 @@ async function rowsOf(
   { today, mode }: { today: string; mode: TargetsPage["mode"] },
 ): Promise<TargetRow[]> {
   const found = await tx.$queryRaw<Found[]>`
-    SELECT department_id AS "departmentId", metric, value, band, valid_from::text AS "from" FROM target ORDER BY valid_from`;
+    SELECT department_id AS "departmentId", metric, value, band, valid_from::text AS "from" FROM target
+    WHERE stage_id IS NULL AND touchpoint_id IS NULL ORDER BY valid_from`;
   const departments = await tx.$queryRaw<Place[]>`
     SELECT id, name, slug FROM department WHERE retired_on IS NULL AND ${reached(scope, "id")} ORDER BY position, name`;
   const whole: Place[] = mode === "set" ? [{ id: null, name: "Whole organisation", slug: null }] : [];
   return [...whole, ...departments].map(({ id, name, slug }) => ({
     name,
     slug,
-    targets: scorecardMeasures.map((metric) => {
+    targets: judgedMeasures.map((metric) => {
       const own = found.filter((target) => target.departmentId === id && target.metric === metric);
       return { now: own.findLast(({ from }) => from <= today), next: own.find(({ from }) => from > today) };
     }),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { JudgedMeasure } from "../schema";
 import { beginRefusal, decisionRefusal, valueRefusal } from "./targets";
 
 const today = "2026-11-25";
@@ -11,9 +12,15 @@ describe("a target", () => {
     expect(beginRefusal("2029-12", today)).toMatch(/three years/);
   });
 
-  it("may be below zero in points, not in per cent", () => {
-    expect(valueRefusal({ metric: "nps", value: -5 })).toBeUndefined();
-    expect(valueRefusal({ metric: "csat", value: -5 })).toMatch(/below 0%/);
+  it("lies where its measure can lie", () => {
+    const refusal = (metric: JudgedMeasure, value: number, band = 5) => valueRefusal({ metric, value, band });
+    expect(refusal("nps", -5)).toBeUndefined();
+    expect(refusal("nps", -101)).toMatch(/between/);
+    expect(refusal("csat", -5)).toMatch(/below 0%/);
+    expect(refusal("promises-kept", 101)).toMatch(/above 100%/);
+    expect(refusal("csat", 80, 51)).toMatch(/at most 50/);
+    expect(refusal("experience-debt", 4000, 500)).toBeUndefined();
+    expect(refusal("experience-debt", -1)).toMatch(/below 0/);
   });
 });
 

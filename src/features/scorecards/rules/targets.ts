@@ -1,5 +1,6 @@
+import { metricByKey, type MetricUnit } from "@/domain/metrics";
 import { addMonths, firstDayOf, monthOf, type Day, type Month } from "@/domain/period";
-import type { Decision, ScorecardMeasure, TargetChange } from "../schema";
+import type { Decision, TargetChange } from "../schema";
 
 /** How far ahead a target may be agreed. */
 const LONGEST_AHEAD_MONTHS = 36;
@@ -13,13 +14,35 @@ export function beginRefusal(from: Month, today: Day): string | undefined {
     : undefined;
 }
 
-/** Shares lie between 0 and 100 per cent; NPS goes from −100 to 100 points. */
-export function valueRefusal({ metric, value }: Pick<TargetChange, "metric" | "value">): string | undefined {
-  return isShare(metric) && value < 0 ? "A share cannot be below 0%." : undefined;
-}
+type Limits = Readonly<{ low: number; high: number; band: number; tooLow: string; tooHigh: string }>;
+const uncounted = { low: 0, high: Infinity, band: Infinity, tooLow: "This cannot be below 0.", tooHigh: "" };
 
-export function isShare(metric: ScorecardMeasure): boolean {
-  return metric !== "nps";
+/** Where a target can lie, by what its measure is counted in. */
+const limits: Readonly<Record<MetricUnit, Limits>> = {
+  points: {
+    ...{ low: -100, high: 100, band: 50 },
+    tooLow: "A score lies between −100 and +100.",
+    tooHigh: "A score lies between −100 and +100.",
+  },
+  "per cent": {
+    ...{ low: 0, high: 100, band: 50 },
+    tooLow: "A share cannot be below 0%.",
+    tooHigh: "A share cannot be above 100%.",
+  },
+  "good experiences": uncounted,
+  money: uncounted,
+};
+
+/** Shares lie between 0 and 100 per cent; NPS goes from −100 to 100 points; what is counted is never below nothing. */
+export function valueRefusal({
+  metric,
+  value,
+  band,
+}: Pick<TargetChange, "metric" | "value" | "band">): string | undefined {
+  const limit = limits[metricByKey[metric].unit];
+  if (value < limit.low) return limit.tooLow;
+  if (value > limit.high) return limit.tooHigh;
+  return band > limit.band ? `A band is at most ${limit.band} wide.` : undefined;
 }
 
 type OpenProposal = Readonly<{ proposedBy: string; from: Day; decision: string | null }>;

@@ -1,12 +1,12 @@
 import { metricByKey } from "@/domain/metrics";
 import { paths } from "@/paths";
 import { TextLink } from "@/ui/primitives/text-link";
-import { scorecardMeasures, type Matrix, type MatrixRow } from "../schema";
+import type { Matrix, MatrixRow, ScorecardMeasure } from "../schema";
 
 /** Who clearly missed what: settled verdicts only. */
-export function MatrixLede({ departments }: Pick<Matrix, "departments">) {
+export function MatrixLede({ departments, measures: columns }: Pick<Matrix, "departments" | "measures">) {
   const missed = departments
-    .map((row) => ({ row, measures: missedMeasures(row) }))
+    .map((row) => ({ row, measures: missedMeasures(row, columns) }))
     .filter(({ measures }) => measures.length > 0)
     .toSorted((a, b) => b.measures.length - a.measures.length)
     .slice(0, MOST_NAMED);
@@ -27,8 +27,8 @@ export function MatrixLede({ departments }: Pick<Matrix, "departments">) {
 
 const MOST_NAMED = 3;
 
-function missedMeasures({ cells }: MatrixRow): string[] {
-  return scorecardMeasures
+function missedMeasures({ cells }: MatrixRow, columns: readonly ScorecardMeasure[]): string[] {
+  return columns
     .filter((_, index) => {
       const cell = cells[index];
       return cell?.state === "shown" && cell.verdict?.state === "missed";

@@ -1,102 +1,99 @@
 "use client";
 // Drawn on the server too; as a client component it travels as its few figures, not as its whole tree a second time.
 import { metricByKey } from "@/domain/metrics";
+import { placeWords } from "@/features/responses/ui/place-words";
 import { paths } from "@/paths";
 import type { Axis } from "@/ui/charts/bullet";
-import { npsAxis } from "@/ui/charts/trend-geometry";
-import { placeWords } from "@/features/responses/ui/place-words";
-import { headLook } from "@/ui/primitives/data-table";
+import { npsAxis, percentAxis } from "@/ui/charts/trend-geometry";
+import { VerdictMark } from "@/ui/charts/verdict-mark";
 import { TextLink } from "@/ui/primitives/text-link";
-import { scorecardMeasures, type Matrix, type MatrixCell, type MatrixRow } from "../schema";
-import { MeasureCell, measureHead, type MeasureLook } from "./measure-cell";
+import { ordered, type Sort } from "../rules/order";
+import type { Matrix, MatrixCell, MatrixRow } from "../schema";
+import { MatrixHead } from "./matrix-head";
+import { MeasureCell, type MeasureLook } from "./measure-cell";
+import { sortText } from "./sort-words";
+import { TotalCell } from "./total-cell";
 
-type MatrixTableProps = Pick<Matrix, "organisation" | "departments"> & {
+type MatrixTableProps = Pick<Matrix, "organisation" | "departments" | "measures" | "currency"> & {
   query: Query;
+  sort: Sort;
   /** The departments whose comments the reader may read. */
   readable: "all" | readonly number[];
 };
 type Query = Record<string, string | undefined>;
 
-/** Departments by measures. On a phone each department is a block of its measures; it stays one table to a screen reader. */
-export function MatrixTable({ organisation, departments, query, readable }: MatrixTableProps) {
-  const rows = [...(organisation ? [organisation] : []), ...departments];
-  const looks = scorecardMeasures.map((key, index) =>
-    lookOf(
-      key,
-      rows.flatMap(({ cells }) => cells[index] ?? []),
-    ),
-  );
+/** Departments by measures. On a phone each department opens to its measures; it stays one table to a screen reader. */
+export function MatrixTable(props: MatrixTableProps) {
+  const { organisation, measures, currency, query, sort, readable } = props;
+  const departments = ordered(props, sort);
+  const rows = [...departments, ...(organisation ? [organisation] : [])];
+  const cellsOf = (index: number, some: readonly MatrixRow[]) =>
+    some.flatMap(({ cells }) => cells[index] ?? []);
+  const looks = measures.map((metric, index) => ({
+    ...{ metric, currency },
+    axis: axisOf(metric, cellsOf(index, addsUp(metric) ? departments : rows)),
+  }));
+  const wholeLooks = looks.map((look) => (addsUp(look.metric) ? { ...look, axis: undefined } : look));
   const readsOf = ({ id }: MatrixRow) =>
     readable === "all" || (id !== null && readable.includes(id))
       ? { ...query, department: id === null ? undefined : String(id) }
       : undefined;
   return (
-    <table role="table" className={tableLook}>
+    <table role="table" className="matrix">
       <caption className="sr-only">Every department by every measure, against its targets</caption>
-      <thead role="rowgroup" className="max-md:sr-only">
-        <tr role="row" className="border-b">
-          <th role="columnheader" scope="col" className={headLook()}>
-            Department
-          </th>
-          {scorecardMeasures.map((key) => {
-            const { title, note } = measureHead(key);
-            return (
-              <th key={key} role="columnheader" scope="col" className={`${headLook()} w-1/5 md:px-3`}>
-                {title}
-                <span className="block font-normal">{note}</span>
-              </th>
-            );
-          })}
-        </tr>
-      </thead>
+      <MatrixHead measures={measures} sort={sort} hrefFor={(next) => hrefOf(query, next)} />
       <tbody role="rowgroup">
-        {departments.map((row) => (
+        {rows.map((row) => (
           <Row
             key={row.slug}
             row={row}
-            looks={looks}
-            href={paths.department(row.slug, query)}
+            looks={row.id === null ? wholeLooks : looks}
+            href={row.id === null ? paths.overview(query) : paths.department(row.slug, query)}
             reads={readsOf(row)}
           />
         ))}
-        {organisation ? (
-          <Row row={organisation} looks={looks} href={paths.overview(query)} reads={readsOf(organisation)} />
-        ) : null}
       </tbody>
     </table>
   );
 }
 
-/** The look of every cell, said once. */
-const tableLook =
-  "w-full border-collapse text-body max-md:block max-md:[&_tbody]:block [&>tbody>tr]:border-b [&>tbody>tr:last-child]:border-b-0 max-md:[&>tbody>tr]:grid max-md:[&>tbody>tr]:grid-cols-2 max-md:[&>tbody>tr]:gap-x-4 max-md:[&>tbody>tr]:gap-y-3 max-md:[&>tbody>tr]:py-4 [&>tbody>tr>*]:align-top [&>tbody>tr>*]:text-left md:[&>tbody>tr>*]:px-3 md:[&>tbody>tr>*]:py-3 [&>tbody>tr>*:first-child]:pl-0 [&>tbody>tr>*:last-child]:pr-0 print:[&>tbody>tr>*]:py-1.5";
+function hrefOf(query: Query, sort: Sort): string {
+  return paths.scorecards({ ...query, sort: sortText(sort) });
+}
 
 type RowProps = { row: MatrixRow; looks: readonly MeasureLook[]; href: string; reads: Query | undefined };
 
 function Row({ row, looks, href, reads }: RowProps) {
-  const isWhole = row.slug === "";
   return (
     <tr role="row">
-      <th role="rowheader" scope="row" className="max-md:col-span-2 md:w-44">
+      <th role="rowheader" scope="row">
         <TextLink href={href} className="text-heading no-underline hover:underline">
           {row.name}
         </TextLink>
         <span className="block text-label font-normal text-subtle">
-          {isWhole ? "All answers, also of nobody’s touchpoints" : (row.head ?? "No head")}
+          {row.id === null ? "All answers, also of nobody’s touchpoints" : (row.head ?? "No head")}
         </span>
         {row.place ? (
-          <span className="block text-label font-normal text-subtle">{placeWords(row.place)}</span>
+          <span className="block text-label font-normal text-subtle print:hidden">
+            {placeWords(row.place)}
+          </span>
         ) : null}
+        <Opener row={row} />
       </th>
+      <td role="cell">
+        <span className="block text-label text-subtle md:hidden print:hidden">Total</span>
+        <TotalCell total={row.total} />
+      </td>
       {looks.map((look, index) => (
-        <td key={look.key} role="cell">
+        <td key={look.metric} role="cell">
           <span className="block text-label text-subtle md:hidden print:hidden">
-            {metricByKey[look.key].label}
+            {metricByKey[look.metric].label}
           </span>
           <MeasureCell
             cell={row.cells[index] ?? { state: "none" }}
             look={look}
-            reads={look.key === "nps" ? reads : undefined}
+            weight={row.weights[index]}
+            reads={look.metric === "nps" ? reads : undefined}
           />
         </td>
       ))}
@@ -104,21 +101,42 @@ function Row({ row, looks, href, reads }: RowProps) {
   );
 }
 
+/** On a phone: the verdicts as shapes, and a tick that opens the measures. It needs no script. */
+function Opener({ row }: { row: MatrixRow }) {
+  return (
+    <label className="matrix-opener">
+      <span aria-hidden className="flex flex-wrap gap-1.5">
+        {row.cells.map((cell, index) =>
+          cell.state === "shown" && cell.verdict ? (
+            <VerdictMark key={index} state={cell.verdict.state} />
+          ) : null,
+        )}
+      </span>
+      <span>
+        <input type="checkbox" />
+        <span className="sr-only">Open the measures of {row.name}</span>
+      </span>
+    </label>
+  );
+}
+
+/** Figures of departments that add up to the organisation's: its bar would dwarf theirs. */
+function addsUp(metric: MeasureLook["metric"]): boolean {
+  const { unit } = metricByKey[metric];
+  return unit !== "points" && unit !== "per cent";
+}
+
 /** One axis a column, so that departments compare. */
-function lookOf(key: MeasureLook["key"], cells: readonly MatrixCell[]): MeasureLook {
+function axisOf(metric: MeasureLook["metric"], cells: readonly MatrixCell[]): Axis {
   const values = cells.flatMap((cell) =>
     cell.state === "shown" ? [cell.low, cell.high, ...(cell.target ? [cell.target.value] : [])] : [],
   );
-  const isNps = metricByKey[key].unit === "points";
-  return {
-    key,
-    unit: isNps ? "nps" : "percent",
-    direction: metricByKey[key].goodDirection,
-    axis: isNps ? npsAxis(values) : shareAxis(values),
-  };
-}
-
-/** From zero, because a bar must begin there, to the next ten per cent. */
-function shareAxis(values: readonly number[]): Axis {
-  return { min: 0, max: Math.min(100, 10 * Math.ceil(Math.max(10, ...values) / 10)) };
+  switch (metricByKey[metric].unit) {
+    case "points":
+      return npsAxis(values);
+    case "per cent":
+      return percentAxis(values);
+    default:
+      return { min: Math.min(0, ...values), max: Math.max(1, ...values) };
+  }
 }

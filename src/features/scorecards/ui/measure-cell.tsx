@@ -1,64 +1,138 @@
-import type { ComponentProps } from "react";
 import { metricByKey } from "@/domain/metrics";
-import type { Direction } from "@/domain/verdict";
+import { fewestForVerdict } from "@/domain/verdict";
 import { AnswersLink } from "@/features/responses/ui/answers-link";
 import { Bullet, type Axis } from "@/ui/charts/bullet";
-import { ChangeWords } from "@/ui/charts/change-words";
-import { formatFigure, ScoreValue, type Unit } from "@/ui/charts/score-value";
-import { Verdict } from "@/ui/charts/verdict";
+import { VerdictMark } from "@/ui/charts/verdict-mark";
 import { formatCount } from "@/ui/format";
-import { hiddenReason, verdictReason } from "@/ui/words";
-import type { MatrixCell, ScorecardMeasure } from "../schema";
+import { hiddenReason, neededWords, verdictWord } from "@/ui/words";
+import type { MatrixCell } from "../schema";
+import { cellChangeWords, figureWords, shortChange, uncertaintyWords, type Unit } from "./measure-words";
+import { MiniLine } from "./mini-line";
 
-export type MeasureLook = { key: ScorecardMeasure; unit: Unit; direction: Direction; axis: Axis };
+/** No axis: no bar, because it would not compare with those above it. */
+export type MeasureLook = Unit & { axis: Axis | undefined };
+type Shown = Extract<MatrixCell, { state: "shown" }>;
+type MeasureCellProps = {
+  cell: MatrixCell;
+  look: MeasureLook;
+  /** How much it counts in the total. */
+  weight?: number;
+  /** The filters of the figure, for readers who may read what its customers wrote. */
+  reads?: Record<string, string | undefined>;
+};
 
-type MeasureCellProps = { cell: MatrixCell; look: MeasureLook } & Pick<
-  ComponentProps<typeof AnswersLink>,
-  "reads"
->;
-
-/** One measure of one department: value with its range, verdict in shape and word, bullet, change. */
-export function MeasureCell({ cell, look, reads }: MeasureCellProps) {
+/** One measure of one line: value with its range, bullet, verdict in shape and word, twelve months and the change. */
+export function MeasureCell({ cell, look, weight = 1, reads }: MeasureCellProps) {
+  if (cell.state === "withheld") return <span className="sr-only">Not yours to see</span>;
   if (cell.state === "hidden") return <NoFigure reason={hiddenReason(cell.why)} />;
-  if (cell.state === "none") return <NoFigure reason="No answers in this period." />;
-  const { unit, direction, axis } = look;
-  const { target, verdict, change } = cell;
+  if (cell.state === "none") return <NoFigure reason="Nothing to count." />;
+  const isFew = cell.n < fewestForVerdict;
   return (
     <>
-      <div className="flex flex-wrap items-baseline justify-between gap-x-3">
-        <ScoreValue score={cell} unit={unit} />
-        {reads ? null : <span className="sr-only">, {formatCount(cell.n)} answers</span>}
-        {verdict ? (
-          <Verdict
-            isPlain
-            state={verdict.state}
-            reason={verdictReason(verdict, { band: target?.band, direction })}
-          />
-        ) : null}
-      </div>
-      <div className="mb-1 max-md:hidden print:block">
-        <Bullet
-          measured={cell}
-          target={target?.value}
-          band={target?.band}
-          isFew={cell.n < FEWEST_SOLID}
-          {...{ direction, axis, unit }}
-        />
-      </div>
-      <ChangeWords change={change} className="whitespace-normal" />
-      {reads ? (
-        <span className="block text-label font-normal text-subtle tabular-nums">
-          <AnswersLink n={cell.n} reads={reads} />
+      <span className="block tabular-nums">
+        <span className={isFew ? "text-heading font-normal text-subtle" : "text-heading"}>
+          {figureWords(cell.value, look)}
+        </span>{" "}
+        <span className="text-label font-normal whitespace-nowrap text-subtle">
+          {uncertaintyWords(cell.value, cell, { unit: look, isFew })}
         </span>
-      ) : null}
-      <span className="sr-only">
-        {target ? `, target ${formatFigure(target.value, unit)}` : ", no target"}
+      </span>
+      <Bar {...cell} look={look} isFew={isFew} />
+      <div className="print:flex print:gap-2">
+        <VerdictLine {...cell} look={look} weight={weight} />
+        <span className="flex items-center gap-1.5 text-label font-normal text-subtle tabular-nums">
+          <MiniLine values={cell.trend} />
+          <ShortChange change={cell.change} look={look} />
+        </span>
+      </div>
+      <span
+        className={reads ? "block text-label font-normal text-subtle tabular-nums print:hidden" : "sr-only"}
+      >
+        {reads ? <AnswersLink n={cell.n} reads={reads} /> : `, from ${formatCount(cell.n)}`}
       </span>
     </>
   );
 }
 
-const FEWEST_SOLID = 10;
+function Bar({ look, isFew, ...cell }: Shown & { look: MeasureLook; isFew: boolean }) {
+  if (!look.axis) return null;
+  return (
+    <div className="max-md:hidden print:block">
+      <Bullet
+        measured={cell}
+        target={cell.target?.value}
+        band={cell.target?.band}
+        direction={metricByKey[look.metric].goodDirection}
+        axis={look.axis}
+        isFew={isFew}
+        label=""
+      />
+    </div>
+  );
+}
+
+const inks = {
+  met: "text-good",
+  "likely met": "text-good",
+  "at risk": "text-risk",
+  open: "text-muted",
+  "likely missed": "text-bad",
+  missed: "text-bad",
+  "too few": "text-subtle",
+} as const;
+
+type VerdictLineProps = Pick<Shown, "verdict" | "target"> & { look: MeasureLook; weight: number };
+
+function VerdictLine({ verdict, target, look, weight }: VerdictLineProps) {
+  if (!verdict || !target) return <span className="sr-only">, no target. </span>;
+  return (
+    <span className={`flex items-baseline gap-1.5 text-label font-normal ${inks[verdict.state]}`}>
+      <VerdictMark state={verdict.state} />
+      <span>
+        {verdictWord(verdict.state)}
+        {weight === 1 ? null : (
+          <span className="whitespace-nowrap text-subtle tabular-nums">
+            {" "}
+            ×{weight}
+            <span className="sr-only"> in the total</span>
+          </span>
+        )}
+        {verdict.state === "open" ? <Needed answers={verdict.answersNeeded} /> : null}
+        <span className="sr-only">, target {figureWords(target.value, look)}. </span>
+      </span>
+    </span>
+  );
+}
+
+/** What is missing for a verdict; the end of the sentence is heard, not seen, or the column would be all sentence. */
+function Needed({ answers }: { answers: NonNullable<Shown["verdict"]>["answersNeeded"] }) {
+  const [seen, heard] =
+    typeof answers === "number" ? neededWords(answers).split(" would") : [neededWords(answers)];
+  return (
+    <span className="block text-subtle print:hidden">
+      {seen}
+      {heard === undefined ? null : <span className="sr-only"> would{heard}</span>}
+    </span>
+  );
+}
+
+/** A clear change has an arrow and ink; every other is grey, in brackets. The words are for whoever cannot see it. */
+function ShortChange({ change, look }: { change: Shown["change"]; look: MeasureLook }) {
+  const short = shortChange(change, look);
+  const isClear = change.state === "rise" || change.state === "fall";
+  return (
+    <>
+      <span
+        aria-hidden
+        className={isClear ? "font-semibold whitespace-nowrap text-ink" : "whitespace-nowrap"}
+      >
+        {isClear ? (change.state === "rise" ? "↗ " : "↘ ") : ""}
+        {short}
+      </span>
+      <span className="sr-only">{cellChangeWords(change, look)}</span>
+    </>
+  );
+}
 
 function NoFigure({ reason }: { reason: string }) {
   return (
@@ -67,10 +141,4 @@ function NoFigure({ reason }: { reason: string }) {
       <span className="text-pretty">{reason}</span>
     </span>
   );
-}
-
-/** What stands over a column, and below it which way is good. */
-export function measureHead(key: ScorecardMeasure): { title: string; note: string } {
-  const { label, goodDirection } = metricByKey[key];
-  return { title: label, note: goodDirection === "lower" ? "lower is better" : "with 95% range" };
 }

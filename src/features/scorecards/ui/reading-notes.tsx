@@ -4,12 +4,20 @@ import { verdictWord } from "@/ui/words";
 
 const notes = [
   [
-    "Bars",
-    "The solid bar is the value, the thin line its 95% range, the upright tick the target. The lighter grey is the target band.",
+    "Bars and lines",
+    "The solid bar is the value, the thin line its 95% range, the upright tick the target, the lighter grey its band. The line is the last twelve months.",
   ],
   [
     "Verdicts",
     "Met and missed only where the whole range says so; otherwise likely, at risk or open. Fewer than 10 answers give none.",
+  ],
+  [
+    "Changes",
+    "Against the period before. An arrow marks a clear rise or fall; a change in brackets is not clear, or is a full count.",
+  ],
+  [
+    "Total",
+    "The weight of what is met or likely met, of 100 judged; from what is settled as met to what is not settled as missed. A weight other than 1 stands beside its verdict.",
   ],
   [
     "Targets",
@@ -17,7 +25,7 @@ const notes = [
   ],
   [
     "Answers",
-    "An answer counts for the department that was accountable for its touchpoint when it was given.",
+    "An answer counts for the department that was accountable for its touchpoint when it was given; a promise for the one that delivers it.",
   ],
 ] as const;
 
@@ -25,7 +33,7 @@ const notes = [
 export function ReadingNotes() {
   return (
     <>
-      <dl className="grid gap-x-8 gap-y-3 text-small sm:grid-cols-2 lg:grid-cols-4">
+      <dl className="grid gap-x-8 gap-y-3 text-small sm:grid-cols-2 lg:grid-cols-3 print:grid-cols-6 print:gap-x-4">
         {notes.map(([title, words]) => (
           <div key={title}>
             <dt className="font-semibold">{title}</dt>

@@ -1,9 +1,9 @@
-import { scorecardMeasures, type ScorecardMeasure, type TargetChange, type TargetRow } from "../schema";
+import { judgedMeasures, type JudgedMeasure, type TargetChange, type TargetRow } from "../schema";
 
 const USUAL_BAND = 5;
 
 /** The names of a target's two fields. */
-export function fieldNames(slug: string | null, metric: ScorecardMeasure): { value: string; band: string } {
+export function fieldNames(slug: string | null, metric: JudgedMeasure): { value: string; band: string } {
   const place = `${slug ?? ""}:${metric}`;
   return { value: `value:${place}`, band: `band:${place}` };
 }
@@ -11,7 +11,7 @@ export function fieldNames(slug: string | null, metric: ScorecardMeasure): { val
 /** What was typed and differs from what holds today; an emptied field changes nothing. */
 export function changesIn(form: FormData, rows: readonly TargetRow[]): TargetChange[] {
   return rows.flatMap(({ slug, targets }) =>
-    scorecardMeasures.flatMap((metric, index) => {
+    judgedMeasures.flatMap((metric, index) => {
       const names = fieldNames(slug, metric);
       const value = numberOf(form.get(names.value));
       if (value === undefined) return [];

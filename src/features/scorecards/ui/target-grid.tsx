@@ -1,7 +1,7 @@
 import { metricByKey } from "@/domain/metrics";
 import { formatMonthShort } from "@/ui/dates";
 import { headLook, ScrollArea } from "@/ui/primitives/data-table";
-import { scorecardMeasures, type ScorecardMeasure, type TargetRow } from "../schema";
+import { judgedMeasures, type JudgedMeasure, type TargetRow } from "../schema";
 import { fieldNames } from "./target-fields";
 
 /** Every target as two fields: the value, and the band short of it. */
@@ -14,7 +14,7 @@ export function TargetGrid({ rows }: { rows: readonly TargetRow[] }) {
             <th scope="col" className={headLook()}>
               Department
             </th>
-            {scorecardMeasures.map((metric) => (
+            {judgedMeasures.map((metric) => (
               <th key={metric} scope="col" className={headLook()}>
                 {metricByKey[metric].label}
                 <span className="block font-normal">target, band</span>
@@ -28,7 +28,7 @@ export function TargetGrid({ rows }: { rows: readonly TargetRow[] }) {
               <th scope="row" className="min-w-36 font-medium">
                 {row.name}
               </th>
-              {scorecardMeasures.map((metric, index) => (
+              {judgedMeasures.map((metric, index) => (
                 <td key={metric}>
                   <TargetFields row={row} metric={metric} target={row.targets[index] ?? {}} />
                 </td>
@@ -41,7 +41,7 @@ export function TargetGrid({ rows }: { rows: readonly TargetRow[] }) {
   );
 }
 
-type Props = { row: TargetRow; metric: ScorecardMeasure; target: TargetRow["targets"][number] };
+type Props = { row: TargetRow; metric: JudgedMeasure; target: TargetRow["targets"][number] };
 
 function TargetFields({ row, metric, target: { now, next } }: Props) {
   const names = fieldNames(row.slug, metric);

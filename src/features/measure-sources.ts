@@ -1,0 +1,16 @@
+import { measureOfDebt, measureOfRisk } from "./debt/queries/measures";
+import { measureOfPromises } from "./promises/queries/measure";
+import type { MeasureSource } from "./responses/queries/measure-source";
+import { measuresOfAnswers, measuresOfAsking } from "./responses/queries/measures";
+
+/**
+ * Where the scorecards' measures come from. A slice adds one of its own here and its words to `domain/metrics.ts`
+ * (with a paragraph in `domain/methods*.ts`); the scorecards need not change.
+ */
+export const measureSources: readonly MeasureSource[] = [
+  measuresOfAnswers,
+  measureOfPromises,
+  measureOfDebt,
+  measureOfRisk,
+  measuresOfAsking,
+];

@@ -1,0 +1,67 @@
+import { marginOf, type Interval } from "@/domain/interval";
+import { metricByKey } from "@/domain/metrics";
+import {
+  formatInterval,
+  formatMargin,
+  formatMoney,
+  formatNps,
+  formatPercent,
+  formatPoints,
+  formatWhole,
+  minorUnitsOf,
+} from "@/ui/format";
+import { changeWords } from "@/ui/words";
+import type { MatrixCell, ScorecardMeasure } from "../schema";
+
+export type Unit = { metric: ScorecardMeasure; currency: string };
+
+/** A figure of a measure in the way of its unit: `+31`, `23%`, `120`, `£412k`. */
+export function figureWords(value: number, { metric, currency }: Unit): string {
+  switch (metricByKey[metric].unit) {
+    case "points":
+      return formatNps(value);
+    case "per cent":
+      return formatPercent(value);
+    case "money":
+      return formatMoney(minorUnitsOf(value, currency), currency);
+    default:
+      return formatWhole(value);
+  }
+}
+
+/** The uncertainty beside a figure: `±3`, or the range where it is lopsided or rests on few; nothing of a full count. */
+export function uncertaintyWords(
+  value: number,
+  interval: Interval,
+  { unit, isFew }: { unit: Unit; isFew: boolean },
+): string {
+  if (interval.low === interval.high) return "";
+  const isMoney = metricByKey[unit.metric].unit === "money";
+  if (isMoney) {
+    const margin = marginOf(interval, value);
+    if (margin !== undefined && !isFew) return `±${figureWords(margin, unit)}`;
+    return `${figureWords(interval.low, unit)} to ${figureWords(interval.high, unit)}`;
+  }
+  return isFew ? formatInterval(interval) : formatMargin(value, interval);
+}
+
+type CellChange = Extract<MatrixCell, { state: "shown" }>["change"];
+
+/** A change in full; full counts are told plainly. */
+export function cellChangeWords(change: CellChange, unit: Unit): string {
+  if (change.state !== "counted") return changeWords({ ...change, state: change.state });
+  const { difference = 0 } = change;
+  const size = figureWords(Math.abs(difference), unit);
+  if (Math.round(difference) === 0) return "As before";
+  return difference > 0 ? `${size} more` : `${size} fewer`;
+}
+
+/** The same as short as a dense table needs it; nothing where there is nothing to compare with. */
+export function shortChange({ state, difference }: CellChange, unit: Unit): string {
+  if (state === "not comparable" || difference === undefined) return "";
+  if (state === "rise" || state === "fall") return String(Math.abs(Math.round(difference)));
+  if (metricByKey[unit.metric].unit === "points" || metricByKey[unit.metric].unit === "per cent")
+    return `(${formatPoints(difference)})`;
+  const size = figureWords(Math.abs(difference), unit);
+  return Math.round(difference) === 0 ? "" : `(${difference > 0 ? "+" : "\u2212"}${size})`;
+}
