@@ -3,6 +3,8 @@ import tseslint from "typescript-eslint";
 
 const clock = "Ask for `now` as an argument; only server/clock.ts reads the clock.";
 const environment = "Import `env` from @/server/env.";
+const hashing = "Hash with sha256; older functions are broken.";
+const storage = "Nothing about anybody stays in a browser; keep it on the server.";
 
 export default tseslint.config(
   {
@@ -38,9 +40,28 @@ export default tseslint.config(
         "error",
         { object: "process", property: "env", message: environment },
         { object: "Date", property: "now", message: clock },
+        { object: "Math", property: "random", message: "Guessable; use node:crypto, or domain/random." },
+      ],
+      eqeqeq: "error",
+      "no-eval": "error",
+      "no-new-func": "error",
+      "no-restricted-globals": [
+        "error",
+        { name: "localStorage", message: storage },
+        { name: "sessionStorage", message: storage },
+        { name: "indexedDB", message: storage },
       ],
       "no-restricted-syntax": [
         "error",
+        {
+          selector:
+            "CallExpression[callee.name=/^create(Hash|Hmac)$/] > Literal:first-child[value!='sha256']",
+          message: hashing,
+        },
+        {
+          selector: "MemberExpression[property.name=/^(localStorage|sessionStorage|indexedDB)$/]",
+          message: storage,
+        },
         { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: clock },
         {
           selector: "CallExpression[callee.property.name=/Unsafe$/]",

@@ -13,6 +13,10 @@ const config = {
     "pino",
     "@prisma/client",
   ],
+  // Its type with its charset, as every other text has it.
+  headers: () => [
+    { source: "/icon.svg", headers: [{ key: "content-type", value: "image/svg+xml; charset=utf-8" }] },
+  ],
   typescript: { ignoreBuildErrors: true }, // `npm run check` runs the type checker as a step of its own
   experimental: { optimizePackageImports: ["lucide-react"] },
 };

@@ -34,6 +34,7 @@ export function expectHardened(headers: Record<string, string | string[] | undef
   expect(headers["cache-control"], where).toMatch(/private.*no-store/);
   expect(headers["referrer-policy"], where).toBe("same-origin");
   expect(headers["cross-origin-opener-policy"], where).toBe("same-origin");
+  expect(headers["access-control-allow-origin"], where).toBeUndefined();
   expect(headers["x-powered-by"], where).toBeUndefined();
   expect(headers.server, where).toBeUndefined();
 }

@@ -3,7 +3,7 @@ import { accountOf } from "./cast";
 import { oneRow } from "./database";
 import { APIS, expectHardened, UPLOAD } from "./hardened";
 import { somebody } from "./people";
-import { rawRequest, type RawAnswer } from "./raw-request";
+import { rawBytes, rawRequest, type RawAnswer } from "./raw-request";
 import { expect, mutate, queryPath, test } from "./stage";
 
 const INTERNAL = {
@@ -53,9 +53,30 @@ test("there is no image optimiser and nothing of the build to read", async ({ re
     "/.next/BUILD_ID",
     "/package.json",
     "/.env",
+    "/.git/HEAD",
+    "/.git/config",
+    "/_next/static/",
+    "/api/",
     "/gallery",
   ])
     expect((await request.get(path)).status(), path).toBe(404);
+});
+
+test("where a message ends is unmistakable, or it is refused", async () => {
+  const head = "POST /api/sign-in HTTP/1.1\r\nHost: x\r\nConnection: close\r\n";
+  const smuggled = "0\r\n\r\nGET /api/health HTTP/1.1\r\nHost: x\r\n\r\n";
+  const forged = {
+    "two lengths": `${head}Content-Length: 1\r\nContent-Length: 60\r\n\r\n${smuggled}`,
+    "a length beside chunks": `${head}Content-Length: 60\r\nTransfer-Encoding: chunked\r\n\r\n${smuggled}`,
+    "chunks by another name": `${head}Transfer-Encoding: chunked, identity\r\n\r\n${smuggled}`,
+    "a length that is none": `${head}Content-Length: 1x\r\n\r\n${smuggled}`,
+    "a folded header": `${head}X-Folded: a\r\n Content-Length: 60\r\n\r\n${smuggled}`,
+  };
+  for (const [what, bytes] of Object.entries(forged)) {
+    const told = await rawBytes(bytes);
+    expect(told, what).toMatch(/^HTTP\/1\.1 400 /);
+    expect(told.match(/HTTP\/1\.1 /g), what).toHaveLength(1);
+  }
 });
 
 test("a foreign Host header is believed nowhere", async ({ as }) => {

@@ -1,4 +1,5 @@
 import { request, type IncomingHttpHeaders } from "node:http";
+import { connect } from "node:net";
 import { productUrl } from "./address";
 
 export type RawAnswer = { status: number; headers: IncomingHttpHeaders; body: string };
@@ -29,5 +30,20 @@ export function rawRequest(
     sent.on("timeout", () => sent.destroy(new Error(`No answer to ${method} ${path}.`)));
     sent.on("error", fail);
     sent.end(body);
+  });
+}
+
+/** What comes back for bytes that no HTTP client would send. */
+export function rawBytes(bytes: string): Promise<string> {
+  const { hostname, port } = new URL(productUrl);
+  return new Promise((done, fail) => {
+    const socket = connect({ host: hostname, port: Number(port), timeout: 15_000 }, () =>
+      socket.write(bytes),
+    );
+    let told = "";
+    socket.on("data", (part) => (told += part.toString()));
+    socket.on("close", () => done(told));
+    socket.on("timeout", () => socket.destroy(new Error("No answer.")));
+    socket.on("error", fail);
   });
 }

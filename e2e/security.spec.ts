@@ -88,6 +88,43 @@ test("the answers to an upload forbid everything, whoever sends it", async ({ as
   expect(read.headers()["x-powered-by"]).toBeUndefined();
 });
 
+test("files of the build and refusals carry what holds for all", async ({ request }) => {
+  const script = /<script[^>]* src="(\/_next\/static\/[^"]+)"/.exec(
+    await (await request.get("/login")).text(),
+  )?.[1];
+  for (const path of [script ?? "", "/icon.svg", "/_next/static/none.js", "/%E0%A4%A"]) {
+    const headers = (await request.get(path)).headers();
+    expect(headers["x-content-type-options"], path).toBe("nosniff");
+    expect(headers["content-security-policy"], path).toMatch(/(^|; )frame-ancestors 'none'/);
+    expect(headers["content-security-policy"], path).toMatch(/(^|; )base-uri 'none'/);
+    expect(headers["referrer-policy"], path).toBe("same-origin");
+  }
+});
+
+test("every answer names its type, and text its charset", async ({ as }) => {
+  const { request } = await as("executive");
+  const html = await (await request.get("/overview")).text();
+  const built = [...html.matchAll(/(?:src|href)="(\/_next\/static\/[^"]+)"/g)].map(([, path]) => path ?? "");
+  const paths = [
+    "/login",
+    "/overview",
+    "/nowhere",
+    "/icon.svg",
+    "/api/audit",
+    "/api/feedback/comments.csv",
+    ...APIS,
+    ...built,
+  ];
+  expect(built.length).toBeGreaterThan(3);
+  for (const path of paths) {
+    const answer = await request.get(path);
+    const type = answer.headers()["content-type"] ?? "";
+    if ((await answer.body()).length === 0) continue;
+    expect(type, path).toMatch(/^(text|application|image|font)\/[\w.+-]+(;|$)/);
+    if (/^text\/|[+/]xml|javascript/.test(type)) expect(type, path).toMatch(/charset=utf-8/i);
+  }
+});
+
 test("pages that only begin like a file of the product's are as guarded as all others", async ({
   request,
 }) => {

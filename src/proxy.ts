@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
-import { FORM_TOKEN_COOKIE, isSecure } from "@/server/auth/cookies";
+import { formTokenCookieName, isSecure } from "@/server/auth/cookies";
 
 /** Headers of Next's own machinery that a client has no business sending. */
 const FORBIDDEN_FROM_CLIENTS = [
@@ -27,7 +27,8 @@ export function proxy(request: NextRequest): NextResponse {
 
   const nonce = randomBytes(16).toString("base64");
   const policy = contentSecurityPolicy(nonce);
-  const formToken = request.cookies.get(FORM_TOKEN_COOKIE)?.value ?? randomBytes(24).toString("base64url");
+  const cookie = formTokenCookieName();
+  const formToken = request.cookies.get(cookie)?.value ?? randomBytes(24).toString("base64url");
   const headers = new Headers(request.headers);
   for (const name of FORBIDDEN_FROM_CLIENTS) headers.delete(name);
   headers.set("x-nonce", nonce);
@@ -35,8 +36,8 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("x-form-token", formToken);
   headers.set("x-kept-path", pathname);
   const response = hardened(NextResponse.next({ request: { headers } }), policy);
-  if (!isApi && !request.cookies.has(FORM_TOKEN_COOKIE)) {
-    response.cookies.set(FORM_TOKEN_COOKIE, formToken, {
+  if (!isApi && !request.cookies.has(cookie)) {
+    response.cookies.set(cookie, formToken, {
       httpOnly: true,
       sameSite: "lax",
       path: "/",
@@ -69,7 +70,6 @@ function hardened(response: NextResponse, policy: string): NextResponse {
   headers.set("cross-origin-opener-policy", "same-origin");
   headers.set("permissions-policy", "camera=(), microphone=(), geolocation=()");
   headers.set("cache-control", "private, no-store");
-  if (isSecure()) headers.set("strict-transport-security", "max-age=31536000");
   return response;
 }
 

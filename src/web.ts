@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
+import { withAnswerHeaders } from "./server/answer-headers";
+import { isSecure } from "./server/auth/cookies";
 import { ADDRESS_HEADER } from "./server/auth/request";
 import { env } from "./server/env";
 
@@ -14,6 +16,7 @@ async function serve(): Promise<void> {
   const handle = app.getRequestHandler();
 
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+    withAnswerHeaders(response, isSecure());
     if (!ALLOWED.has(request.method ?? ""))
       return void response.writeHead(405, { allow: [...ALLOWED].join(", ") }).end();
     if (!isReadable(request.url ?? "")) return void response.writeHead(400).end();

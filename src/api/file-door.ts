@@ -1,5 +1,6 @@
 import "server-only";
 import { TRPCError } from "@trpc/server";
+import { noteForeign } from "@/server/auth/refusals";
 import { isForeign } from "@/server/auth/request";
 import { now } from "@/server/clock";
 import { viewerFrom } from "./http";
@@ -16,7 +17,10 @@ export async function fileFor(
   request: Request,
   make: (call: Call) => Promise<Response | undefined>,
 ): Promise<Response> {
-  if (isForeign(request.headers)) return refused(404);
+  if (isForeign(request.headers)) {
+    noteForeign(request, "not from our own pages");
+    return refused(404);
+  }
   const viewer = await viewerFrom(request);
   if (!viewer) return refused(401);
   try {

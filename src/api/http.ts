@@ -1,5 +1,6 @@
 import "server-only";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { noteForeign } from "@/server/auth/refusals";
 import { cookieIn, isForeign } from "@/server/auth/request";
 import { sessionCookieName } from "@/server/auth/cookies";
 import { sessionCookie } from "@/server/auth/form";
@@ -20,7 +21,10 @@ export async function viewerFrom(request: Request): Promise<Viewer | undefined> 
 /** Procedures over HTTP. A mutation runs only as JSON, with our own header, from our own origin. */
 export async function handleApi(request: Request): Promise<Response> {
   const refused = refusalOf(request);
-  if (refused) return Response.json({ error: { message: refused } }, { status: 403 });
+  if (refused) {
+    noteForeign(request, refused);
+    return Response.json({ error: { message: refused } }, { status: 403 });
+  }
   const newCookies: string[] = [];
   return fetchRequestHandler({
     endpoint: "/api/trpc",

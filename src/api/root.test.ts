@@ -5,7 +5,7 @@ import type { Viewer } from "@/server/auth/session";
 import type { Meta } from "@/server/trpc";
 import { api } from "./root";
 
-type Procedure = { _def: { meta?: Meta; type: string } };
+type Procedure = { _def: { meta?: Meta; type: string; output?: unknown } };
 const procedures = Object.entries(api._def.procedures as unknown as Record<string, Procedure>);
 
 /** A person with one role; head and member in department 1. */
@@ -49,6 +49,10 @@ async function codeOf(path: string, person: Actor | undefined): Promise<string |
 describe("rights", () => {
   it("every procedure names the capability it needs", () => {
     expect(procedures.filter(([, { _def }]) => !_def.meta?.capability).map(([path]) => path)).toEqual([]);
+  });
+
+  it("every procedure names the shape of its answer, so that no field gets out by chance", () => {
+    expect(procedures.filter(([, { _def }]) => !_def.output).map(([path]) => path)).toEqual([]);
   });
 
   it("what is open to anyone is on this list", () => {

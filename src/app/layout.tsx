@@ -3,7 +3,7 @@ import localFont from "next/font/local";
 import { cookies } from "next/headers";
 import { beginWithSetup } from "@/api/server";
 import type { ReactNode } from "react";
-import { themeCookie, themeFrom } from "@/ui/theme";
+import { chosenTheme } from "@/ui/theme";
 import "./globals.css";
 
 const inter = localFont({
@@ -53,7 +53,7 @@ export const viewport: Viewport = {
  */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   await beginWithSetup();
-  const theme = themeFrom((await cookies()).get(themeCookie)?.value);
+  const theme = chosenTheme(await cookies());
   return (
     <html lang="en" data-theme={theme} className={`${inter.variable} ${interExtended.variable}`}>
       <body>{children}</body>

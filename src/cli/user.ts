@@ -21,7 +21,7 @@ export async function user(args: string[]): Promise<number> {
       organisation: { type: "string" },
     },
   });
-  const password = values.password ?? randomBytes(12).toString("base64url");
+  const password = values.password ?? randomBytes(16).toString("base64url");
   const [action] = positionals;
   return withInstallation(async () => {
     const scope = operatorScope("people:write");

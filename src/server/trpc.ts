@@ -4,7 +4,7 @@ import type * as z from "zod";
 import type { Capability } from "@/access/capabilities";
 import { scopeOf } from "@/access/scope";
 import type { Viewer } from "./auth/session";
-import { noteRefusal } from "./auth/refusals";
+import { noteRefusal, noteUnfit } from "./auth/refusals";
 import { faultReference, NotFound, Refusal } from "./errors";
 import { log } from "./log";
 
@@ -40,9 +40,10 @@ function issuesOf(cause: unknown): { path: string; message: string }[] | undefin
 }
 
 /** Turns what the layers below throw into the three kinds of errors a person may see. */
-const spoken = t.middleware(async ({ next, path }) => {
+const spoken = t.middleware(async ({ next, path, ctx }) => {
   const result = await next();
   if (result.ok) return result;
+  if (result.error.code === "BAD_REQUEST") noteUnfit(ctx.viewer?.id, path);
   const cause = result.error.cause;
   if (cause instanceof Refusal)
     throw new TRPCError({ code: "UNPROCESSABLE_CONTENT", message: cause.message });

@@ -36,7 +36,7 @@ export const account = router({
   prove: own
     .input(Prove)
     .output(z.void())
-    .mutation(({ ctx, input }) => prove(ctx.scope, input.password, ctx)),
+    .mutation(async ({ ctx, input }) => ctx.keepSession?.(await prove(ctx.scope, input.password, ctx))),
   changePassword: own
     .input(ChangePassword)
     .output(z.void())

@@ -30,17 +30,22 @@ export const commitments = router({
     .mutation(({ ctx, input }) => makeCommitment(ctx.scope, input, ctx.now)),
   redate: allow("commitment:write")
     .input(RedateCommitment)
+    .output(z.void())
     .mutation(({ ctx, input }) => redateCommitment(ctx.scope, input, ctx.now)),
   done: allow("commitment:write")
     .input(ChangeCommitment)
+    .output(z.void())
     .mutation(({ ctx, input }) => doCommitment(ctx.scope, input, ctx.now)),
   notDone: allow("commitment:write")
     .input(ChangeCommitment)
+    .output(z.void())
     .mutation(({ ctx, input }) => undoCommitment(ctx.scope, input, ctx.now)),
   askRelease: allow("commitment:write")
     .input(AskRelease)
+    .output(z.void())
     .mutation(({ ctx, input }) => askRelease(ctx.scope, input, ctx.now)),
   decideRelease: allow("commitment:release")
     .input(DecideRelease)
+    .output(z.void())
     .mutation(({ ctx, input }) => decideRelease(ctx.scope, input, ctx.now)),
 });

@@ -65,6 +65,7 @@ export const feedback = router({
     .mutation(({ ctx, input }) => saveTheme(ctx.scope, input)),
   removeTheme: allow("theme:write")
     .input(Id)
+    .output(z.void())
     .mutation(({ ctx, input }) => removeTheme(ctx.scope, input.id)),
   saveView: allow("comment:read")
     .input(SaveView)
@@ -72,9 +73,11 @@ export const feedback = router({
     .mutation(({ ctx, input }) => saveView(ctx.scope, input)),
   removeView: allow("comment:read")
     .input(Id)
+    .output(z.void())
     .mutation(({ ctx, input }) => removeView(ctx.scope, input.id)),
   noteFile: allow("comment:export")
     .input(NoteFile)
+    .output(z.void())
     .mutation(({ ctx, input }) => noteFile(ctx.scope, input)),
   fileRows: allow("comment:export")
     .input(FeedbackAsked)

@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { allow, once, router } from "@/server/trpc";
 import { decideProposal, proposeTargets, setTargets } from "./commands/targets";
 import { scorecardMatrix } from "./queries/matrix";
@@ -14,11 +15,14 @@ export const scorecards = router({
     .query(({ ctx }) => targetsPage(ctx.scope, ctx.viewer, ctx.now)),
   setTargets: allow("target:approve")
     .input(TargetChanges)
+    .output(z.void())
     .mutation(({ ctx, input }) => setTargets(ctx.scope, input, ctx.now)),
   proposeTargets: allow("target:propose")
     .input(TargetChanges)
+    .output(z.void())
     .mutation(({ ctx, input }) => proposeTargets(ctx.scope, input, ctx.now)),
   decideProposal: allow("target:approve")
     .input(Decision)
+    .output(z.void())
     .mutation(({ ctx, input }) => decideProposal(ctx.scope, input, ctx.now)),
 });

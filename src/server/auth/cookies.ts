@@ -22,5 +22,8 @@ export function cookieText(name: string, value: string, maxAgeSeconds: number): 
   return `${name}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAgeSeconds}${secure ? "; Secure" : ""}`;
 }
 
+/** Where next-auth's own endpoints lead back to. */
+export const callbackCookieName = () => named("next-auth.callback-url");
+
 /** The double-submit token of plain HTML forms; the proxy sets it with the first page. */
-export const FORM_TOKEN_COOKIE = "kept.form";
+export const formTokenCookieName = () => named("kept.form");

@@ -1,22 +1,29 @@
 import "server-only";
-import type { Tx } from "../db";
+import { Prisma, readAsSystem, type Tx } from "../db";
 import { Refusal } from "../errors";
+import { problemOf, problemWords, type PasswordProblem } from "./new-password";
 import { signInPolicy } from "./policy";
 
-export const LONGEST_PASSWORD = 200;
-
-/** Throws a refusal where a new password is shorter than the policy says, or longer than anybody types. */
-export async function checkNewPassword(password: string): Promise<void> {
-  const { shortestPassword } = await signInPolicy();
-  const reason = newPasswordRefusal(password, shortestPassword);
-  if (reason) throw new Refusal(reason);
+/** Throws a refusal where a new password is not what the policy asks for. `about`: what is known of its owner. */
+export async function checkNewPassword(password: string, about: readonly string[]): Promise<void> {
+  const problem = await newPasswordProblem(password, about);
+  if (problem) throw new Refusal(problemWords(problem, (await signInPolicy()).shortestPassword));
 }
 
-/** Length alone decides: rules about digits and signs make people choose worse passwords. */
-export function newPasswordRefusal(password: string, shortest: number): string | undefined {
-  if (password.length < shortest) return `Use at least ${shortest} characters.`;
-  if (password.length > LONGEST_PASSWORD) return `Use at most ${LONGEST_PASSWORD} characters.`;
-  return new Set(password).size < 5 ? "Use at least five different characters." : undefined;
+/** What the policy, lists of stolen passwords, and the words of owner and organisation have against a new password. */
+export async function newPasswordProblem(
+  password: string,
+  about: readonly string[],
+): Promise<PasswordProblem | undefined> {
+  const { shortestPassword } = await signInPolicy();
+  const organisation = await readAsSystem<{ name: string }>(
+    "organisation:words",
+    Prisma.sql`SELECT name FROM organisation`,
+  );
+  return problemOf(password, {
+    shortest: shortestPassword,
+    about: [...about, ...organisation.map(({ name }) => name)],
+  });
 }
 
 /** Stores a new password: every session ends, and every link and half-done sign-in of the old one is worthless. */

@@ -3,16 +3,19 @@ import { cookieText, knownBrowserCookieName, sessionCookieName, stepCookieName }
 import { KNOWN_FOR_SECONDS, knownBrowser } from "./known-browser";
 import { LASTS_SECONDS, sessionCookieFor, sidIn } from "./next-auth";
 import type { Visit } from "./open-session";
+import { noteForeign } from "./refusals";
 import { addressOf, cookieIn, hasFormToken, isForeign } from "./request";
 
 const MOST_BYTES = 20_000;
 
 /** A form of one of our own pages, with the token this browser holds; undefined for anything else. */
 export async function ownForm(request: Request): Promise<FormData | undefined> {
-  if (isForeign(request.headers) || Number(request.headers.get("content-length") ?? 0) > MOST_BYTES)
-    return undefined;
-  const form = await request.formData().catch(() => undefined);
-  return form && hasFormToken(form, request.headers.get("cookie")) ? form : undefined;
+  const isOurs =
+    !isForeign(request.headers) && Number(request.headers.get("content-length") ?? 0) <= MOST_BYTES;
+  const form = isOurs ? await request.formData().catch(() => undefined) : undefined;
+  if (form && hasFormToken(form, request.headers.get("cookie"))) return form;
+  noteForeign(request, isOurs ? "no token of ours" : "not from our own pages");
+  return undefined;
 }
 
 /** A text field; a file or nothing counts as empty. */

@@ -44,5 +44,8 @@ export async function signOutFromForm(request: Request): Promise<Response> {
   if (!(await ownForm(request))) return goTo("/");
   const sid = await sidIn(cookieOf(request, sessionCookieName()));
   if (sid) await closeSession(sid, clock());
-  return goTo("/login?signed-out=1", cookieText(sessionCookieName(), "", 0));
+  const answer = goTo("/login?signed-out=1", cookieText(sessionCookieName(), "", 0));
+  // Whoever uses this browser next finds nothing of it; cookies stay, because the browser is known for later.
+  answer.headers.set("clear-site-data", '"cache", "storage"');
+  return answer;
 }

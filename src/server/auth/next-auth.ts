@@ -5,7 +5,7 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import { decode, encode } from "next-auth/jwt";
 import { now } from "../clock";
 import { env, environment } from "../env";
-import { isSecure, sessionCookieName, sessionCookieOptions } from "./cookies";
+import { callbackCookieName, isSecure, sessionCookieName, sessionCookieOptions } from "./cookies";
 import { addressOf } from "./request";
 import { closeSession } from "./session";
 import { finishSignIn, signIn } from "./sign-in";
@@ -31,7 +31,10 @@ export function authOptions(): NextAuthOptions {
       },
     },
     pages: { signIn: "/login", error: "/login" },
-    cookies: { sessionToken: { name: sessionCookieName(), options: sessionCookieOptions() } },
+    cookies: {
+      sessionToken: { name: sessionCookieName(), options: sessionCookieOptions() },
+      callbackUrl: { name: callbackCookieName(), options: sessionCookieOptions() },
+    },
     providers: [
       CredentialsProvider({
         name: "password",

@@ -1,5 +1,5 @@
 import "server-only";
-import { hash, verify } from "@node-rs/argon2";
+import { hash, hashRaw, verify } from "@node-rs/argon2";
 
 /** argon2id with 19 MiB, two passes, one lane: OWASP's first choice. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -24,6 +24,11 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 /** Hashes a password for storage. */
 export function hashPassword(password: string): Promise<string> {
   return inTurn(() => hash(password, COST));
+}
+
+/** The same cost for a short secret that is looked up by its hash; the salt is the caller's to keep. */
+export function stretched(secret: string, salt: Uint8Array): Promise<Buffer> {
+  return inTurn(() => hashRaw(secret, { ...COST, salt }));
 }
 
 let nobody: Promise<string> | undefined;

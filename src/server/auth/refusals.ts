@@ -2,6 +2,8 @@ import "server-only";
 import { asSystem } from "../db";
 import { record } from "../events";
 import { log } from "../log";
+import { addressOf } from "./request";
+import { networkOf } from "./throttle";
 
 /** The same refusal again within this time is the same line of the trail. */
 const ONCE_PER_MS = 60_000;
@@ -26,5 +28,24 @@ async function write(personId: string, procedure: string): Promise<void> {
     await asSystem("audit refusal", (tx) => record(tx, personId, event));
   } catch (error) {
     log().error({ err: error, procedure }, "a refusal could not be written down");
+  }
+}
+
+/** Logs that a request was turned away before anybody was asked for: a foreign page, no token of ours, too large. */
+export function noteForeign(request: Request, why: string): void {
+  const { pathname } = new URL(request.url);
+  const path = pathname.slice(0, 200);
+  log().warn(
+    { path, method: request.method, network: networkOf(addressOf(request.headers)), why },
+    "turned away",
+  );
+}
+
+/** Logs that somebody sent a procedure what it cannot take; nothing of what it was. */
+export function noteUnfit(personId: string | undefined, procedure: string): void {
+  try {
+    log().info({ person: personId, procedure }, "input that does not fit");
+  } catch {
+    // The input is refused all the same.
   }
 }

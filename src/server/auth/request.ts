@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { env } from "../env";
-import { FORM_TOKEN_COOKIE } from "./cookies";
+import { formTokenCookieName } from "./cookies";
 
 /** The header in which our own HTTP server states the peer's address; it overwrites what a client sends. */
 export const ADDRESS_HEADER = "x-kept-address";
@@ -29,7 +29,7 @@ export function isForeign(headers: Headers): boolean {
 
 /** Does the form carry the token that this browser's cookie holds? */
 export function hasFormToken(form: FormData, cookieHeader: string | null): boolean {
-  const cookie = cookieIn(cookieHeader, FORM_TOKEN_COOKIE);
+  const cookie = cookieIn(cookieHeader, formTokenCookieName());
   const field = form.get("token");
   if (!cookie || typeof field !== "string") return false;
   const [sent, held] = [Buffer.from(field), Buffer.from(cookie)];

@@ -6,6 +6,7 @@ import { linkIn, startMailServer, type MailBox } from "../../../scripts/testing/
 import { asSystem } from "../db";
 import { acceptInvitation, holderOf } from "./invitation";
 import { mailJobs } from "./jobs";
+import { inviteFromForm, resetFromForm } from "./link-forms";
 import { makeLink } from "./link";
 import { hashPassword } from "./password";
 import { askForReset, resetByLink } from "./reset";
@@ -56,6 +57,13 @@ async function mailedReset(email: string): Promise<string> {
   return mail ? (linkIn(mail).split("/").at(-1) ?? "") : "";
 }
 
+/** A form as our own page sends it. */
+function form(fields: Record<string, string>): Request {
+  const headers = { cookie: "__Host-kept.form=abc", "x-kept-address": anywhere() };
+  const body = new URLSearchParams({ token: "abc", ...fields });
+  return new Request("https://kept.test.example/api/form", { method: "POST", body, headers });
+}
+const sentTo = (answer: Response) => answer.headers.get("location");
 const enters = async (email: string, password: string) =>
   (await signIn({ ...visit(), email, password })).outcome;
 
@@ -104,6 +112,28 @@ describe("a forgotten password", () => {
     ]);
     expect(await resetByLink(second, NEW, new Date())).toBe(false);
     expect(await enters(ben.email, PASSWORD)).toBe("in");
+  });
+
+  it("refuses a stolen password and one that rests on its owner's name, and keeps the link for a better one", async () => {
+    const { email } = await person("gwendolyn");
+    const link = await mailedReset(email);
+    const tried = async (password: string) => sentTo(await resetFromForm(form({ link, password })));
+    expect(await tried("Qwerty123456")).toBe(`/reset/${link}?error=too+common`);
+    expect(await tried("gwendolyn-2026")).toBe(`/reset/${link}?error=too+near`);
+    expect(await enters(email, PASSWORD)).toBe("in");
+    expect(await tried(NEW)).toBe("/login?reset=1");
+    expect(await enters(email, NEW)).toBe("in");
+    expect(await workOff(mailJobs)).toEqual([]); // its owner is told
+
+    const invited = await person("hyacinth", false);
+    const invitation = await asSystem("test", (tx) =>
+      makeLink(tx, "invitation", { personId: invited.id, createdBy: "test", now: new Date() }),
+    );
+    const joined = async (password: string) =>
+      sentTo(await inviteFromForm(form({ link: invitation, name: "Bartholomew", password })));
+    expect(await joined("bartholomew99")).toBe(`/invite/${invitation}?error=too+near`);
+    expect(await joined("leavemealone")).toBe(`/invite/${invitation}?error=too+common`);
+    expect(await joined(NEW)).toBe("/");
   });
 
   it("stays closed for whoever was deactivated after the mail", async () => {

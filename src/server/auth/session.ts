@@ -1,6 +1,8 @@
 import "server-only";
 import type { Actor, Grant } from "@/access/can";
 import { asSystem, Prisma, readAsSystem, type Tx } from "../db";
+import { NotFound } from "../errors";
+import { record } from "../events";
 import { insertSession } from "./open-session";
 import { tokenHash } from "./secret-token";
 import type { Way } from "./verdict";
@@ -84,12 +86,13 @@ function noteSeen({ id, sessionId }: Row, now: Date): Promise<number> {
 
 /** Ends the session with this secret id; ending it twice is no error. */
 export async function closeSession(sid: string, now: Date): Promise<void> {
-  await asSystem("session:close", (tx) =>
-    tx.session.updateMany({
-      where: { tokenHash: tokenHash(sid), revokedAt: null },
-      data: { revokedAt: now },
-    }),
-  );
+  await asSystem("session:close", async (tx) => {
+    const [closed] = await tx.$queryRaw<{ personId: string }[]>`
+      UPDATE session SET revoked_at = ${now}::timestamptz
+      WHERE token_hash = ${tokenHash(sid)} AND revoked_at IS NULL RETURNING person_id::text AS "personId"`;
+    if (closed)
+      await record(tx, closed.personId, { action: "session.close", object: `person:${closed.personId}` });
+  });
 }
 
 /**
@@ -102,6 +105,31 @@ export async function renewSession(tx: Tx, sessionId: string, now: Date): Promis
     where: { personId: old.personId, revokedAt: null },
     data: { revokedAt: now },
   });
+  return reopened(tx, old, now);
+}
+
+/**
+ * The same after its person has proven once more who they are: only this session gets a new secret id, and a copy of
+ * its old one opens nothing. One that has ended meanwhile stays ended.
+ */
+export async function rotateSession(tx: Tx, sessionId: string, now: Date): Promise<string> {
+  const { count } = await tx.session.updateMany({
+    where: { id: sessionId, revokedAt: null },
+    data: { revokedAt: now },
+  });
+  if (count === 0) throw new NotFound();
+  return reopened(tx, await tx.session.findUniqueOrThrow({ where: { id: sessionId } }), now);
+}
+
+type Old = {
+  personId: string;
+  expiresAt: Date;
+  proof: string;
+  address: string | null;
+  browser: string | null;
+};
+
+function reopened(tx: Tx, old: Old, now: Date): Promise<string> {
   const hours = Math.max((old.expiresAt.getTime() - now.getTime()) / 3_600_000, 0);
   return insertSession(
     tx,

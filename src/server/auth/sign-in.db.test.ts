@@ -82,6 +82,39 @@ describe("signing in", () => {
     expect((await attempt("dora@test.example", PASSWORD, "192.0.9.77")).outcome).toBe("in");
   });
 
+  it("compares a password as it was typed: capitals, blanks and length count", async () => {
+    const long = "Sixty-four characters and more, 'quoted' <b>, ünïcödé 🗝 and blanks  ";
+    const hash = await hashPassword(long);
+    await client.query("INSERT INTO person (email, name, password_hash) VALUES ($1, 'fay', $2)", [
+      "fay@test.example",
+      hash,
+    ]);
+    const tried = [long.toLowerCase(), long.trim(), `${long} `, long.slice(0, 64)];
+    const outcomes = await Promise.all(
+      tried.map((password, at) => attempt("fay@test.example", password, `100.64.${at}.1`)),
+    );
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(["wrong", "wrong", "wrong", "wrong"]);
+    expect(long.length).toBeGreaterThan(64);
+    expect((await attempt("fay@test.example", long, "100.64.9.1")).outcome).toBe("in");
+  });
+
+  it("leaves a line for each way in, each refusal with its network, and each way out", async () => {
+    const written = async () =>
+      (
+        await client.query<{ action: string; detail: object }>(
+          "SELECT action, detail FROM audit_event WHERE object = $1 ORDER BY id DESC LIMIT 3",
+          [`person:${ids.cleo}`],
+        )
+      ).rows;
+    await attempt("cleo@test.example", "wrong password", "100.65.0.1");
+    await closeSession(await sidOf("cleo", "100.65.0.1"), NOW);
+    expect(await written()).toEqual([
+      { action: "session.close", detail: {} },
+      { action: "session.open", detail: { way: "password" } },
+      { action: "session.refuse", detail: { network: "100.65.0.1" } },
+    ]);
+  });
+
   it("counts only failures: a success forgets the tries before it", async () => {
     for (let round = 0; round < 3; round++) {
       for (let tries = 0; tries < 4; tries++) await attempt("dora@test.example", "wrong", "192.0.20.1");

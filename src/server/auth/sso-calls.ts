@@ -4,6 +4,7 @@ import { log } from "../log";
 import { cookieText, sessionCookieName, stepCookieName } from "./cookies";
 import { back, cookieOf, entryCookies, goTo, visitOf } from "./form";
 import { sidIn } from "./next-auth";
+import { noteForeign } from "./refusals";
 import { isForeign, safePath } from "./request";
 import { viewerOf } from "./session";
 import { beginSso, finishSso } from "./sso";
@@ -15,7 +16,10 @@ const STEP_SECONDS = 900;
  * (`form-action 'self'`), and whoever follows it only begins something that their own cookie must finish.
  */
 export async function ssoStart(request: Request): Promise<Response> {
-  if (isForeign(request.headers)) return goTo("/login?error=expired");
+  if (isForeign(request.headers)) {
+    noteForeign(request, "not from our own pages");
+    return goTo("/login?error=expired");
+  }
   const asked = new URL(request.url).searchParams;
   const next = safePath(asked.get("next"));
   const viewer = asked.has("connect") ? await viewerIn(request) : undefined;

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { pool } from "../db";
 import { env } from "../env";
+import { log } from "../log";
 
 const WINDOW_SECONDS = 15 * 60;
 
@@ -54,7 +55,10 @@ export async function countTry(
     await account.consume(accountKey);
     if (isOneNetwork) await networks.consume(networkKey);
   } catch (refused) {
-    if (refused instanceof RateLimiterRes) return undefined;
+    if (refused instanceof RateLimiterRes) {
+      log().warn({ network }, "too many tries");
+      return undefined;
+    }
     throw refused; // a limiter that cannot count must not let anybody in
   }
   return {

@@ -8,7 +8,7 @@ import { SecurityTab } from "@/features/account/ui/security-tab";
 import { paths } from "@/paths";
 import { LinkTabs } from "@/ui/layout/link-tabs";
 import { PageHeader } from "@/ui/layout/page-header";
-import { themeCookie, themeFrom } from "@/ui/theme";
+import { chosenTheme } from "@/ui/theme";
 
 export const metadata: Metadata = { title: "Account" };
 
@@ -26,7 +26,7 @@ export default async function AccountPage({ searchParams }: Props) {
   const current = TABS.find(({ tab }) => tab === asked)?.tab ?? "profile";
   const { viewer, call } = await signedIn(paths.account(current));
   const account = await orNotFound(call.account.page());
-  const theme = themeFrom((await cookies()).get(themeCookie)?.value) ?? "";
+  const theme = chosenTheme(await cookies()) ?? "";
   const { timeZone } = viewer.organisation;
   return (
     <>

@@ -1,10 +1,13 @@
+import { hashRaw } from "@node-rs/argon2";
 import { Secret, TOTP } from "otpauth";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { api } from "@/api/root";
 import { closeSession, viewerOf, type Viewer } from "@/server/auth/session";
 import { hashPassword } from "@/server/auth/password";
+import { useRecoveryCode } from "@/server/auth/recovery";
 import { signIn } from "@/server/auth/sign-in";
+import { asSystem } from "@/server/db";
 import { useTestDatabase } from "../../../../scripts/testing/database";
 
 const PASSWORD = "a long enough password";
@@ -108,11 +111,31 @@ describe("a new password", () => {
     await expect(call.account.changePassword({ current: PASSWORD, next: "short" })).rejects.toThrow(
       /at least 12/,
     );
+    await expect(call.account.changePassword({ current: PASSWORD, next: "qwerty123456" })).rejects.toThrow(
+      /lists of stolen ones/,
+    );
+    await expect(call.account.changePassword({ current: PASSWORD, next: "dora@test2026" })).rejects.toThrow(
+      /Without your name/,
+    );
     expect(await isOpen(here)).toBe(true);
     await call.account.changePassword({ current: PASSWORD, next: NEW });
     expect([await isOpen(here), await isOpen(there), await isOpen(held.sid)]).toEqual([false, false, true]);
     await expect(enter("dora")).rejects.toThrow("wrong");
     expect(await isOpen(await enter("dora", { password: NEW }))).toBe(true);
+  });
+});
+
+describe("a password given once more", () => {
+  it("gives this session a new secret id, leaves the others, and opens nothing that has ended", async () => {
+    await person("hal");
+    const [here, there] = [await enter("hal"), await enter("hal")];
+    const { call, held } = await browser(here);
+    await expect(call.account.prove({ password: "not it" })).rejects.toThrow("This is not your password.");
+    expect(held.sid).toBe(here);
+    await call.account.prove({ password: PASSWORD });
+    expect([await isOpen(here), await isOpen(held.sid), await isOpen(there)]).toEqual([false, true, true]);
+    expect(await isOpen(held.sid, later(12 * 60 + 1))).toBe(false);
+    await expect(call.account.prove({ password: PASSWORD })).rejects.toThrow(/does not exist/);
   });
 });
 
@@ -140,9 +163,35 @@ describe("a second factor", () => {
     const late = await browser(first.held.sid, later(31));
     await expect(late.call.account.dropApp()).rejects.toMatchObject({ code: "PRECONDITION_FAILED" });
     await late.call.account.prove({ password: PASSWORD });
-    const proven = await browser(first.held.sid, later(31));
+    expect([await isOpen(first.held.sid), await isOpen(late.held.sid)]).toEqual([false, true]);
+    const proven = await browser(late.held.sid, later(31));
     await proven.call.account.dropApp();
     expect((await (await browser(proven.held.sid, later(31))).call.account.page()).hasApp).toBe(false);
+  });
+
+  it("has recovery codes that are stored like passwords: salted and stretched, found by none but the right one", async () => {
+    const id = await person("gil");
+    const { call } = await browser(await enter("gil"));
+    const { secret } = await call.account.beginApp();
+    const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate();
+    const { codes } = await call.account.confirmApp({ code });
+    const { rows } = await client.query<{ hash: Buffer }>(
+      "SELECT code_hash AS hash FROM recovery_code WHERE person_id = $1",
+      [id],
+    );
+    const salts = new Set(rows.map(({ hash }) => hash.subarray(0, 16).toString("hex")));
+    const hashes = rows.map(({ hash }) => hash.subarray(16));
+    expect([salts.size, hashes.length]).toEqual([1, 10]);
+    const [first = ""] = codes;
+    const salt = Buffer.from([...salts][0] ?? "", "hex");
+    const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1, salt };
+    expect(hashes).toContainEqual(await hashRaw(first.replace("-", ""), cost));
+    const use = (typed: string) => asSystem("test", (tx) => useRecoveryCode(tx, id, typed, new Date()));
+    expect([await use("aaaaa-aaaaa"), await use(first.toUpperCase()), await use(first)]).toEqual([
+      false,
+      true,
+      false,
+    ]);
   });
 
   it("that a role needs keeps everything but the account closed until it is there", async () => {

@@ -3,7 +3,7 @@ import { checkNewPassword, putPassword } from "@/server/auth/credential";
 import { hashPassword, isPassword } from "@/server/auth/password";
 import { makeRecoveryCodes } from "@/server/auth/recovery";
 import { tellOwner } from "@/server/auth/reset";
-import { renewSession, type Viewer } from "@/server/auth/session";
+import { renewSession, rotateSession, type Viewer } from "@/server/auth/session";
 import { countTry } from "@/server/auth/throttle";
 import { beginTotp, confirmTotp, qrOf } from "@/server/auth/totp";
 import { inScope, type Tx } from "@/server/db";
@@ -15,12 +15,16 @@ type Own = Scope<"account:own">;
 /** Whose session changes, and when. */
 export type Changing = { viewer: Viewer; now: Date };
 
-/** Remembers that the person behind this session has just given their password. Wrong ones are counted. */
-export async function prove(scope: Own, password: string, { viewer, now }: Changing): Promise<void> {
+/**
+ * Remembers that the person behind this session has just given their password. Wrong ones are counted. Returns the
+ * session's new secret id.
+ */
+export async function prove(scope: Own, password: string, { viewer, now }: Changing): Promise<string> {
   await checkOwnPassword(scope, password);
-  await inScope(scope, (tx) =>
-    tx.session.update({ where: { id: viewer.sessionId }, data: { provenAt: now } }),
-  );
+  return inScope(scope, async (tx) => {
+    await record(tx, scope, { action: "session.prove", object: `person:${scope.actorId}` });
+    return rotateSession(tx, viewer.sessionId, now);
+  });
 }
 
 /** Sets a new password. Every other session ends; returns this one's new secret id. */
@@ -29,7 +33,10 @@ export async function changePassword(
   { current, next }: { current: string; next: string },
   changing: Changing,
 ): Promise<string> {
-  await checkNewPassword(next);
+  const { name, email } = await inScope(scope, (tx) =>
+    tx.person.findUniqueOrThrow({ where: { id: scope.actorId }, select: { name: true, email: true } }),
+  );
+  await checkNewPassword(next, [name, email]);
   await checkOwnPassword(scope, current);
   const passwordHash = await hashPassword(next);
   return inScope(scope, async (tx) => {

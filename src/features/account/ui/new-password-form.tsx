@@ -67,8 +67,14 @@ function errorWords(error: string, shortest: number): string {
       return "Too many tries. Try again in 15 minutes.";
     case "name":
       return "Enter your name, in at most 120 characters.";
-    case "password":
+    case "too short":
+    case "too long":
+    case "too even":
       return `Use ${shortest} to 200 characters, at least five of them different.`;
+    case "too common":
+      return "This password is on lists of stolen ones. Choose another.";
+    case "too near":
+      return "Without your name, your address and your organisation, at least 8 characters must be left.";
     default:
       return "This form was open for too long. Try again.";
   }

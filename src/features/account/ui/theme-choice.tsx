@@ -1,9 +1,8 @@
 "use client";
 import { useState } from "react";
 import { Card } from "@/ui/primitives/card";
-import { themeCookie } from "@/ui/theme";
+import { themeCookieText } from "@/ui/theme";
 
-const YEAR_SECONDS = 365 * 24 * 3600;
 const choices = [
   { value: "", label: "As the system" },
   { value: "light", label: "Light" },
@@ -43,7 +42,7 @@ export function ThemeChoice({ initial }: { initial: string }) {
 }
 
 function wear(theme: string): void {
-  document.cookie = `${themeCookie}=${theme}; path=/; samesite=lax; max-age=${theme ? YEAR_SECONDS : 0}`;
+  document.cookie = themeCookieText(theme, location.protocol === "https:");
   if (theme) document.documentElement.dataset.theme = theme;
   else delete document.documentElement.dataset.theme;
 }

@@ -1,6 +1,6 @@
 import type { Scope } from "@/access/scope";
 import { hashPassword } from "@/server/auth/password";
-import { endSessions, putPassword } from "@/server/auth/credential";
+import { checkNewPassword, endSessions, putPassword } from "@/server/auth/credential";
 import { now as clock } from "@/server/clock";
 import { inScope, Prisma, type Tx } from "@/server/db";
 import { NotFound, Refusal } from "@/server/errors";
@@ -13,8 +13,9 @@ type Writer = Scope<"people:write">;
 
 /** Adds a person who can sign in at once with the given password. Refuses an e-mail address that is taken. */
 export async function createPerson(scope: Writer, input: CreatePerson): Promise<{ id: string }> {
-  const passwordHash = await hashPassword(input.password);
   const { name, email, grant } = input;
+  await checkNewPassword(input.password, [name, email]);
+  const passwordHash = await hashPassword(input.password);
   try {
     return await inScope(scope, async (tx) => {
       const person = await tx.person.create({ data: { name, email, passwordHash }, select: { id: true } });
@@ -105,7 +106,7 @@ export async function resetPassword(
   scope: Writer,
   { email, password }: { email: string; password: string },
 ): Promise<void> {
-  if (password.length < 12) throw new Refusal("Use at least 12 characters.");
+  await checkNewPassword(password, [email]);
   const passwordHash = await hashPassword(password);
   await inScope(scope, async (tx) => {
     const person = await tx.person.findUnique({

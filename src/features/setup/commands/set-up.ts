@@ -17,7 +17,7 @@ export async function setUp(input: SetUp): Promise<{ personId: string }> {
   if (!(await isFresh())) throw new NotFound();
   if (!isSetupCode(input.code)) throw new Refusal("This is not the code that the server printed.");
   if (!Intl.supportedValuesOf("timeZone").includes(input.timeZone)) throw new Refusal("Choose a time zone.");
-  await checkNewPassword(input.password);
+  await checkNewPassword(input.password, [input.name, input.email, input.organisation]);
   const passwordHash = await hashPassword(input.password);
   return asSystem("setup", async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('kept.setup'))`;
