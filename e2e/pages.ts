@@ -40,6 +40,8 @@ export const everyPage: readonly Place[] = [
     path: "/feedback?from=2026-Q2&to=2026-Q3&from-class=promoter&to-class=detractor",
   },
   { name: "money and debt", who: "executive", path: "/trends?view=money" },
+  { name: "whom we owe most", who: "executive", path: "/trends/debt" },
+  { name: "what a customer is owed", who: "head", path: oneDebtor },
   { name: "drivers", who: "executive", path: "/trends?view=drivers" },
   { name: "feedback", who: "executive", path: "/feedback" },
   {
@@ -94,6 +96,14 @@ async function fewComments(): Promise<string> {
      ORDER BY 3 DESC LIMIT 1`,
   );
   return `/feedback?period=${month}&touchpoint=${touchpoint}&channel=${channel}`;
+}
+
+async function oneDebtor(): Promise<string> {
+  const { customer } = await oneRow<{ customer: string }>(
+    `SELECT customer::text FROM rollup.debtor JOIN department AS d ON d.id = department AND d.slug = 'claims'
+     WHERE customer > 0 ORDER BY units DESC LIMIT 1`,
+  );
+  return `/trends/debt/${customer}?department=claims`;
 }
 
 function checked(caller: APIRequestContext): Promise<string> {

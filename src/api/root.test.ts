@@ -172,6 +172,8 @@ describe("rights", () => {
         "loyalty.department: executive everywhere, head everywhere, member own, admin everywhere",
         "loyalty.movement: executive everywhere, head everywhere, member own, admin everywhere",
         "loyalty.debt: executive everywhere, head everywhere, member own, admin everywhere",
+        "loyalty.debtors: executive everywhere, head own, member own, admin no",
+        "loyalty.debtor: executive everywhere, head own, member own, admin no",
         "loyalty.recovery: executive everywhere, head everywhere, member own, admin everywhere",
         "loyalty.money: executive everywhere, head own, member no, admin no",
         "loyalty.journeyFigures: executive everywhere, head everywhere, member own, admin everywhere",

@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { allow, once, router } from "@/server/trpc";
 import { debt, recovery } from "@/features/debt/queries/debt";
+import { debtor, debtors } from "@/features/debt/queries/debtors";
 import { money } from "@/features/debt/queries/money";
 import { AskedPeriod, Debt, Money, Recovery } from "@/features/debt/schema";
+import { AskedDebtor, AskedDebtors, DebtorLedger, Debtors } from "@/features/debt/schema/debtors";
 import { movement } from "@/features/movement/queries/movement";
 import { AskedMovement, Movement } from "@/features/movement/schema";
 import { drivers } from "@/features/drivers/queries/drivers";
@@ -86,6 +88,14 @@ export const loyalty = router({
     .input(AskedPeriod)
     .output(Debt)
     .query(({ ctx, input }) => debt(ctx.scope, input, ctx.now)),
+  debtors: allow("comment:read")
+    .input(AskedDebtors)
+    .output(Debtors)
+    .query(({ ctx, input }) => debtors(ctx.scope, ctx.viewer, input)),
+  debtor: allow("comment:read")
+    .input(AskedDebtor)
+    .output(DebtorLedger)
+    .query(({ ctx, input }) => debtor(ctx.scope, ctx.viewer, input)),
   recovery: allow("score:read")
     .input(AskedPeriod)
     .output(Recovery)

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { reachesAsFar } from "@/access/can";
+import { departmentsFor, reachesAsFar } from "@/access/can";
 import { orAbsent, orNotFound, signedIn } from "@/api/server";
 import { firstValues, type Search } from "@/features/responses/ui/url";
 import { DetractorsView } from "@/features/trends/ui/detractors-view";
@@ -46,7 +46,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
       orNotFound(call.loyalty.debt({ period: frame.pair.to })),
       orAbsent(call.loyalty.money()),
     ]);
-    return <MoneyView {...{ organisation, frame, debt, money, state }} />;
+    const readable = departmentsFor(viewer, "comment:read");
+    return <MoneyView {...{ organisation, frame, debt, money, state, readable }} />;
   }
   const [trend, order] = await Promise.all([
     orNotFound(call.trends.score(asked)),

@@ -18,6 +18,7 @@ export function settleDue(today: Day): Promise<number> {
     if (taken.ids === null) return 0;
     const wanted = await wantedEntries(tx, taken.ids);
     await book(tx, entriesToAdd(await keptEntries(tx, taken.ids), wanted, today));
+    await tx.$executeRaw`SELECT rollup.settle_debtors(${taken.ids}::text[]::bigint[])`;
     return taken.ids.length;
   });
 }
@@ -32,13 +33,13 @@ function book(tx: Tx, entries: readonly Booked[]): Promise<number> {
 }
 
 /**
- * How many lines the answers make, and how many the ledger keeps otherwise, for every customer who is not waiting to be
- * looked at.
+ * How many lines the answers make, and how many the ledger keeps otherwise; and the same of what each customer is owed
+ * by the lines: for everybody who is not waiting to be looked at.
  */
 export async function verifyLedger(
   scope: Scope<"rollup:repair">,
 ): Promise<{ cells: number; mismatches: number }> {
-  const total = { cells: 0, mismatches: 0 };
+  const total = await verifyDebtors(scope);
   for (let last = "-1"; ;) {
     const ids = await inScope(scope, async (tx) => {
       await tx.$executeRaw`SET LOCAL statement_timeout = 0`;
@@ -53,6 +54,15 @@ export async function verifyLedger(
     last = ids.at(-1) ?? "";
     if (last === "") return total;
   }
+}
+
+function verifyDebtors(scope: Scope<"rollup:repair">): Promise<{ cells: number; mismatches: number }> {
+  return inScope(scope, async (tx) => {
+    await tx.$executeRaw`SET LOCAL statement_timeout = 0`;
+    const [row] = await tx.$queryRaw<[{ cells: number; mismatches: number }]>`
+      SELECT cells::int, mismatches::int FROM rollup.verify_debtors()`;
+    return row;
+  });
 }
 
 async function customersAfter(tx: Tx, last: string): Promise<string[]> {

@@ -10,6 +10,7 @@ import { recoveryOf } from "../rules/money";
 import { periodFor } from "../rules/parts";
 import { debtOf, type SumRow } from "../rules/statement";
 import { ComputedOwnRatio, ComputedRecovery, type AskedPeriod, type Debt, type Recovery } from "../schema";
+import { ledgerAsOf } from "./as-of";
 import { computed, ownerKey, ownersIn } from "./computed";
 
 /** The statement of the experience debt over a period, of everything and by department, and both ratios. */
@@ -35,15 +36,6 @@ export async function debt(scope: Scope<"score:read">, asked: AskedPeriod, now: 
       ...debtOf({ sums, departments, reach: scope.departments, fewestAnswers }),
     };
   });
-}
-
-/** Since when answers wait for the fold or the ledger; the last computation tells how old the list is at most. */
-async function ledgerAsOf(tx: Tx): Promise<string | undefined> {
-  const [row] = await tx.$queryRaw<[{ noted: Date | null; isDue: boolean; computedAt: Date | null }]>`
-    SELECT (SELECT min(noted_at) FROM rollup.note) AS noted, EXISTS (SELECT FROM rollup.ledger_due) AS "isDue",
-      (SELECT min(as_of) FROM rollup.computed) AS "computedAt"`;
-  if (!row.isDue) return row.noted?.toISOString();
-  return (row.computedAt ?? new Date(0)).toISOString();
 }
 
 /** The owner is the one of the month in which the debt was opened, whatever month it is repaid in. */

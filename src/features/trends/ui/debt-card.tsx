@@ -1,37 +1,34 @@
 import type { Debt, StatementFigure } from "@/features/debt/schema";
 import { MethodInfo } from "@/features/responses/ui/method-info";
 import { formatPeriod, formatRange } from "@/ui/dates";
-import { formatCount, formatPercent, formatWhole } from "@/ui/format";
+import { formatCount, formatPercent } from "@/ui/format";
 import { Card } from "@/ui/primitives/card";
 import { DataTable, type Column } from "@/ui/primitives/data-table";
+import { TextLink } from "@/ui/primitives/text-link";
 import { EmptyState } from "@/ui/primitives/empty-state";
 import { hiddenReason } from "@/ui/words";
+import { paths } from "@/paths";
+import { signed, StatementTable, type ShownDebt } from "./debt-statement";
 
-export type ShownDebt = Extract<StatementFigure, { state: "shown" }>;
+type DebtProps = { debt: Debt; readable: ReadableDepartments };
 
-/** The lines of a statement between its opening and its closing, in the order they are read. */
-const lines = [
-  ["incurred", "Incurred by bad experiences"],
-  ["reinstated", "Came back with re-opened cases"],
-  ["repaid", "Repaid by good experiences"],
-  ["settled", "Settled with closed cases"],
-  ["expired", "Expired: the customer left"],
-  ["erased", "Erased with the customer"],
-  ["corrected", "Corrected afterwards"],
-] as const satisfies readonly (readonly [keyof ShownDebt, string])[];
-
-/** "+30,360", "−2,300", "0": units of one good experience. */
-function signed(units: number): string {
-  return units > 0 ? `+${formatCount(Math.round(units))}` : formatWhole(units);
-}
+/** Departments whose answers the reader may read one by one. */
+export type ReadableDepartments = "all" | readonly number[];
 
 /** What is owed to customers: the statement of a period, and the ratio it rests on beside the organisation's own. */
-export function DebtCard({ debt }: { debt: Debt }) {
+export function DebtCard({ debt, readable }: DebtProps) {
   const { total, period } = debt;
   return (
     <Card
       title="What do we owe our customers?"
       subtitle={`Good experiences owed for bad ones, ${formatPeriod(period.key)}, ${formatRange(period.range)}`}
+      actions={
+        readable === "all" && total?.state === "shown" ? (
+          <TextLink href={paths.debtors()} className="text-small print:hidden">
+            Whom do we owe most?
+          </TextLink>
+        ) : undefined
+      }
       info={
         <MethodInfo
           method="experience-debt"
@@ -50,13 +47,6 @@ export function DebtCard({ debt }: { debt: Debt }) {
 }
 
 function Statement({ statement }: { statement: ShownDebt }) {
-  const rows = [
-    { key: "opening", name: "Opening balance", words: formatCount(Math.round(statement.opening)) },
-    ...lines
-      .filter(([key]) => statement[key] !== 0 || key === "incurred" || key === "repaid")
-      .map(([key, name]) => ({ key, name, words: signed(statement[key]) })),
-    { key: "closing", name: "Closing balance", words: formatCount(Math.round(statement.closing)) },
-  ];
   return (
     <section className="min-w-0">
       <p className="flex flex-wrap items-baseline gap-x-2">
@@ -65,32 +55,7 @@ function Statement({ statement }: { statement: ShownDebt }) {
       </p>
       <p className="text-small text-pretty text-muted">{coverageWords(statement.coverage)}</p>
       <div className="mt-3">
-        <DataTable
-          caption="Statement of the experience debt"
-          density="compact"
-          rows={rows}
-          rowKey={({ key }) => key}
-          columns={[
-            {
-              key: "name",
-              head: "Statement",
-              isRowHeader: true,
-              cell: ({ key, name }) => (
-                <span className={key === "opening" || key === "closing" ? undefined : "font-normal"}>
-                  {name}
-                </span>
-              ),
-            },
-            {
-              key: "units",
-              head: "Units",
-              align: "end",
-              cell: ({ key, words }) => (
-                <span className={key === "closing" ? "font-semibold" : undefined}>{words}</span>
-              ),
-            },
-          ]}
-        />
+        <StatementTable statement={statement} />
       </div>
     </section>
   );
@@ -170,7 +135,11 @@ const ratioColumns: Column<Own["cells"][number]>[] = [
 ];
 
 /** Who owes how much: each department's statement in a line, adding up to the total. */
-export function DebtPlaces({ debt: { departments, notAttributed, total, period } }: { debt: Debt }) {
+export function DebtPlaces({ debt, readable }: DebtProps) {
+  const { departments, notAttributed, total, period } = debt;
+  const isReadable = ({ key, statement }: Place) =>
+    (readable === "all" && statement.state === "shown") ||
+    (readable !== "all" && readable.includes(Number(key)));
   const size = ({ statement }: Place) => (statement.state === "shown" ? statement.closing : -1);
   const rows: Place[] = [
     ...departments
@@ -191,7 +160,7 @@ export function DebtPlaces({ debt: { departments, notAttributed, total, period }
         density="compact"
         rows={rows}
         rowKey={({ key }) => key}
-        columns={placeColumns}
+        columns={[nameColumn(isReadable), ...placeColumns]}
         empty={
           <EmptyState title="Nothing owed">No department has had a bad experience to answer for.</EmptyState>
         }
@@ -200,7 +169,27 @@ export function DebtPlaces({ debt: { departments, notAttributed, total, period }
   );
 }
 
-type Place = { key: string; name: string; statement: StatementFigure };
+type Place = { key: string; name: string; slug?: string; statement: StatementFigure };
+
+/** A department leads to the customers it owes most, where the reader may see them. */
+const nameColumn = (isReadable: (place: Place) => boolean): Column<Place> => ({
+  key: "name",
+  head: "Department",
+  isRowHeader: true,
+  className: "min-w-36",
+  cell: (place) => (
+    <>
+      {place.slug && isReadable(place) ? (
+        <TextLink href={paths.debtors({ department: place.slug })}>{place.name}</TextLink>
+      ) : (
+        place.name
+      )}
+      {place.statement.state === "hidden" ? (
+        <span className="block text-label font-normal text-subtle">{hiddenReason(place.statement.why)}</span>
+      ) : null}
+    </>
+  ),
+});
 
 const unitColumn = (key: keyof ShownDebt, head: string, words: (units: number) => string): Column<Place> => ({
   key,
@@ -211,20 +200,6 @@ const unitColumn = (key: keyof ShownDebt, head: string, words: (units: number) =
 });
 
 const placeColumns: Column<Place>[] = [
-  {
-    key: "name",
-    head: "Department",
-    isRowHeader: true,
-    className: "min-w-36",
-    cell: ({ name, statement }) => (
-      <>
-        {name}
-        {statement.state === "hidden" ? (
-          <span className="block text-label font-normal text-subtle">{hiddenReason(statement.why)}</span>
-        ) : null}
-      </>
-    ),
-  },
   unitColumn("opening", "Opening", (units) => formatCount(Math.round(units))),
   unitColumn("incurred", "Incurred", signed),
   unitColumn("reinstated", "Came back", signed),

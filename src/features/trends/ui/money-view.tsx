@@ -5,7 +5,7 @@ import { EmptyState } from "@/ui/primitives/empty-state";
 import { hiddenReason } from "@/ui/words";
 import type { TrendsFrame } from "../schema";
 import { BadProfitCard, BadProfitPlaces } from "./bad-profit-card";
-import { DebtCard, DebtPlaces } from "./debt-card";
+import { DebtCard, DebtPlaces, type ReadableDepartments } from "./debt-card";
 import { moneyWords, percentOf } from "./money-words";
 import { RiskCard } from "./risk-card";
 import { TrendsPage } from "./trends-page";
@@ -18,10 +18,11 @@ type MoneyViewProps = {
   /** Absent for readers who may not see what customers are worth. */
   money?: Money;
   state: TrendsState;
+  readable: ReadableDepartments;
 };
 
 /** What is at stake: revenue that may leave, revenue that is unhappy, and what is owed to customers. */
-export function MoneyView({ organisation, frame, debt, money, state }: MoneyViewProps) {
+export function MoneyView({ organisation, frame, debt, money, state, readable }: MoneyViewProps) {
   const notices = [
     ...debt.notices,
     ...(frame.pair.to === undefined
@@ -38,8 +39,8 @@ export function MoneyView({ organisation, frame, debt, money, state }: MoneyView
       lede={<MoneyLede {...{ money, debt }} />}
     >
       {money ? <MoneyCards money={money} /> : null}
-      <DebtCard debt={debt} />
-      <DebtPlaces debt={debt} />
+      <DebtCard {...{ debt, readable }} />
+      <DebtPlaces {...{ debt, readable }} />
     </TrendsPage>
   );
 }
