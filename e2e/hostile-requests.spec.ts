@@ -4,7 +4,7 @@ import { oneRow } from "./database";
 import { APIS, expectHardened, UPLOAD } from "./hardened";
 import { somebody } from "./people";
 import { rawBytes, rawRequest, type RawAnswer } from "./raw-request";
-import { expect, mutate, queryPath, test } from "./stage";
+import { expect, mutate, ours, queryPath, test } from "./stage";
 
 const INTERNAL = {
   "x-middleware-subrequest": "src/proxy:src/proxy:src/proxy:src/proxy:src/proxy",
@@ -120,7 +120,6 @@ test("a change is made only as JSON, with our own header, from our own pages", a
   const { request } = await as("admin");
   const person = somebody();
   const input = { ...person, grant: { role: "executive", departmentId: null } };
-  const ours = { "x-kept": "1" };
   const forged: [string, Record<string, string>, unknown][] = [
     [
       "a form",
@@ -153,7 +152,7 @@ test("a change is made only as JSON, with our own header, from our own pages", a
 test("an upload comes only from our own pages", async ({ as }) => {
   const { request } = await as("executive");
   expect((await request.put(UPLOAD, { data: "x" })).status()).toBe(403);
-  const foreign = { "x-kept": "1", origin: "https://evil.example" };
+  const foreign = { ...ours, origin: "https://evil.example" };
   expect((await request.put(UPLOAD, { headers: foreign, data: "x" })).status()).toBe(403);
 });
 

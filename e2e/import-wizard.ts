@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, type APIRequestContext, type Page } from "@playwright/test";
-import { mutate, queryPath } from "./stage";
+import { mutate, ours, queryPath } from "./stage";
 
 /** A survey of the test's own, so that no other test's figures move. */
 export function ownSurvey(what = "Survey"): string {
@@ -32,7 +32,7 @@ export async function checkedImport(caller: APIRequestContext, file: SurveyFile)
   const opened = await mutate(caller, "imports.create", opening);
   const { token } = ((await opened.json()) as { result: { data: { token: string } } }).result.data;
   const sent = await caller.put(`/api/imports/${token}/file`, {
-    headers: { "x-kept": "1", "content-type": "application/octet-stream" },
+    headers: { ...ours, "content-type": "application/octet-stream" },
     data: Buffer.from(file.content),
   });
   expect(sent.status()).toBe(200);

@@ -2,7 +2,7 @@ import type { APIResponse, Page } from "@playwright/test";
 import { APIS, expectHardened, nonceIn, UPLOAD } from "./hardened";
 import { everyPage } from "./pages";
 import { rawRequest } from "./raw-request";
-import { expect, mutate, postSignIn, test } from "./stage";
+import { expect, mutate, ours, postSignIn, test } from "./stage";
 
 /** Script tags of a page's own HTML that carry no nonce, or another one than its policy names. */
 async function strayScripts(answer: APIResponse): Promise<string[]> {
@@ -72,8 +72,8 @@ test("the answers to an upload forbid everything, whoever sends it", async ({ as
   const executive = await as("executive");
   const answers = [
     await request.put(UPLOAD, { data: "x" }),
-    await request.put(UPLOAD, { headers: { "x-kept": "1" }, data: "x" }),
-    await executive.request.put(UPLOAD, { headers: { "x-kept": "1" }, data: "x" }),
+    await request.put(UPLOAD, { headers: ours, data: "x" }),
+    await executive.request.put(UPLOAD, { headers: ours, data: "x" }),
   ];
   expect(answers.map((answer) => answer.status())).toEqual([403, 401, 404]);
   for (const answer of answers)

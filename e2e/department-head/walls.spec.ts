@@ -1,7 +1,7 @@
 import type { APIRequestContext } from "@playwright/test";
 import { plantComment } from "../canary";
 import { checkedImport, tidyFile } from "../import-wizard";
-import { expect, mutate, queryPath, test } from "../stage";
+import { expect, mutate, ours, queryPath, test } from "../stage";
 
 /** Pages a head has no right to, and one that nobody ever made. */
 const NOT_THEIRS = ["/imports", "/imports/new", "/admin/people", "/gallery"];
@@ -33,7 +33,7 @@ test("an import that exists answers a head as one that does not", async ({ as })
     const page = await head.request.get(`/imports/${wanted}`);
     const status = await head.request.get(queryPath("imports.status", { token: wanted }));
     const upload = await head.request.put(`/api/imports/${wanted}/file`, {
-      headers: { "x-kept": "1" },
+      headers: ours,
       data: "x",
     });
     const undo = await mutate(head.request, "imports.undo", { token: wanted });

@@ -1,4 +1,4 @@
-import { expect, mutate, queryPath, test } from "../stage";
+import { expect, mutate, ours, queryPath, test } from "../stage";
 
 const ROWS = 400_000;
 
@@ -23,7 +23,7 @@ test("a large upload arrives whole, to the last row", async ({ as }) => {
   }>;
   const { token } = created.result.data;
   const sent = await request.put(`/api/imports/${token}/file`, {
-    headers: { "x-kept": "1", "content-type": "application/octet-stream" },
+    headers: { ...ours, "content-type": "application/octet-stream" },
     data: file,
   });
   expect(await sent.json()).toEqual({ message: "received" });

@@ -1,4 +1,4 @@
-import { expect, test } from "../stage";
+import { expect, ours, test } from "../stage";
 
 const LEDGER = "/journey/customer-journey?view=promises";
 
@@ -68,7 +68,7 @@ test("a head has no page of promises to edit, in the words of one that does not 
   }
   expect(new Set(seen).size).toBe(1);
   const sent = await page.request.put("/api/promises/claims-in-48-hours/evidence", {
-    headers: { "x-kept": "1" },
+    headers: ours,
     data: "id,started,value\n1,2026-09-01,1",
   });
   expect(sent.status()).toBe(404);

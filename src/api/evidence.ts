@@ -1,8 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { TRPCError } from "@trpc/server";
-import { noteForeign } from "@/server/auth/refusals";
-import { isForeign } from "@/server/auth/request";
+import { isOwnCall } from "@/server/auth/refusals";
 import { now } from "@/server/clock";
 import { Refusal } from "@/server/errors";
 import { removeUpload, storeUpload } from "@/server/files";
@@ -23,10 +22,7 @@ const answer = (status: number, message: string) => Response.json({ message }, {
  * answers with what became of it. Whether the promise is there is asked before a byte is stored.
  */
 export async function receiveEvidence(request: Request, slug: string): Promise<Response> {
-  if (isForeign(request.headers) || request.headers.get("x-kept") !== "1") {
-    noteForeign(request, "not from our own pages");
-    return answer(403, "This does not come from Kept's own pages.");
-  }
+  if (!isOwnCall(request)) return answer(403, "This does not come from Kept's own pages.");
   const viewer = await viewerFrom(request);
   if (!viewer) return answer(401, "Sign in first.");
   const call = api.createCaller({ viewer, now: now() });

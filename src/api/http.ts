@@ -1,7 +1,7 @@
 import "server-only";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { noteForeign } from "@/server/auth/refusals";
-import { cookieIn, isForeign } from "@/server/auth/request";
+import { cookieIn, isOurScript } from "@/server/auth/request";
 import { sessionCookieName } from "@/server/auth/cookies";
 import { sessionCookie } from "@/server/auth/form";
 import { sidIn } from "@/server/auth/next-auth";
@@ -47,7 +47,7 @@ function refusalOf(request: Request): string | undefined {
   if (Number(request.headers.get("content-length") ?? 0) > MOST_BYTES) return "This is too large.";
   if (request.method === "GET") return undefined;
   const isJson = request.headers.get("content-type")?.startsWith("application/json") === true;
-  const isOurs = isJson && request.headers.get("x-kept") === "1" && !isForeign(request.headers);
+  const isOurs = isJson && isOurScript(request.headers);
   return isOurs ? undefined : "This call does not come from Kept's own pages.";
 }
 

@@ -1,7 +1,6 @@
 import "server-only";
 import { TRPCError } from "@trpc/server";
-import { noteForeign } from "@/server/auth/refusals";
-import { isForeign } from "@/server/auth/request";
+import { isOwnCall } from "@/server/auth/refusals";
 import { now } from "@/server/clock";
 import { Refusal } from "@/server/errors";
 import { storeUpload } from "@/server/files";
@@ -22,10 +21,7 @@ const answer = (status: number, message: string) => Response.json({ message }, {
  * and only from somebody who may import. Streams to disk; the check is the worker's.
  */
 export async function receiveUpload(request: Request, token: string): Promise<Response> {
-  if (isForeign(request.headers) || request.headers.get("x-kept") !== "1") {
-    noteForeign(request, "not from our own pages");
-    return answer(403, "This does not come from Kept's own pages.");
-  }
+  if (!isOwnCall(request)) return answer(403, "This does not come from Kept's own pages.");
   const viewer = await viewerFrom(request);
   if (!viewer) return answer(401, "Sign in first.");
   const call = api.createCaller({ viewer, now: now() });

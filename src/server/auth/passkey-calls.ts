@@ -5,8 +5,8 @@ import { Refusal } from "../errors";
 import { cookieText, stepCookieName } from "./cookies";
 import { cookieOf, entryCookies, visitOf } from "./form";
 import { askForPasskey, signInByPasskey } from "./passkeys";
-import { noteForeign } from "./refusals";
-import { isForeign, safePath } from "./request";
+import { isOwnCall } from "./refusals";
+import { safePath } from "./request";
 
 const MOST_BYTES = 20_000;
 const Answer = z.object({
@@ -63,9 +63,7 @@ function isOurs(request: Request): boolean {
   const { headers } = request;
   const isSmall = Number(headers.get("content-length") ?? 0) <= MOST_BYTES;
   const isJson = headers.get("content-type")?.startsWith("application/json") === true;
-  const isTrusted = isSmall && isJson && headers.get("x-kept") === "1" && !isForeign(headers);
-  if (!isTrusted) noteForeign(request, "not from our own pages");
-  return isTrusted;
+  return isSmall && isJson && isOwnCall(request);
 }
 
 const said = (status: number, message: string) => Response.json({ message }, { status });

@@ -2,7 +2,7 @@ import "server-only";
 import { asSystem } from "../db";
 import { record } from "../events";
 import { log } from "../log";
-import { addressOf } from "./request";
+import { addressOf, isOurScript } from "./request";
 import { networkOf } from "./throttle";
 
 /** The same refusal again within this time is the same line of the trail. */
@@ -39,6 +39,13 @@ export function noteForeign(request: Request, why: string): void {
     { path, method: request.method, network: networkOf(addressOf(request.headers)), why },
     "turned away",
   );
+}
+
+/** Does a script of our own pages send this? Whatever else does is turned away, and that is logged. */
+export function isOwnCall(request: Request): boolean {
+  if (isOurScript(request.headers)) return true;
+  noteForeign(request, "not from our own pages");
+  return false;
 }
 
 /** Logs that somebody sent a procedure what it cannot take; nothing of what it was. */

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 
 vi.mock("../env", () => ({ env: () => settings }));
 const settings = { appUrl: "http://127.0.0.1:3000", KEPT_PROXY_HOPS: 0 };
-const { addressOf, cookieIn, hasFormToken, isForeign, safePath } = await import("./request");
+const { addressOf, cookieIn, hasFormToken, isForeign, isOurScript, safePath } = await import("./request");
 
 afterEach(() => {
   settings.KEPT_PROXY_HOPS = 0;
@@ -64,6 +64,20 @@ describe("a request from another site", () => {
     expect(from({ origin: "http://127.0.0.1:3000" })).toBe(false);
     expect(from({ "sec-fetch-site": "same-origin", origin: "http://127.0.0.1:3000" })).toBe(false);
     expect(from({})).toBe(false);
+  });
+});
+
+describe("a script of our own pages", () => {
+  const from = (values: Record<string, string>) =>
+    isOurScript(new Headers({ host: "127.0.0.1:3000", ...values }));
+
+  it("says so in a header, and its browser names our origin", () => {
+    expect(from({ "x-kept": "1", origin: "http://127.0.0.1:3000" })).toBe(true);
+    expect(from({ "x-kept": "1", "sec-fetch-site": "same-origin" })).toBe(true);
+    expect(from({ "x-kept": "1" })).toBe(false);
+    expect(from({ "x-kept": "1", "sec-fetch-site": "same-site" })).toBe(false);
+    expect(from({ "x-kept": "1", origin: "https://evil.example" })).toBe(false);
+    expect(from({ origin: "http://127.0.0.1:3000" })).toBe(false);
   });
 });
 

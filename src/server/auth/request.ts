@@ -27,6 +27,15 @@ export function isForeign(headers: Headers): boolean {
   return origin !== env().appUrl && origin !== `http://${host}` && origin !== `https://${host}`;
 }
 
+/**
+ * Does a script of our own pages send this? It says so in a header that no form can send, and the browser names our
+ * origin: whoever names none is not believed.
+ */
+export function isOurScript(headers: Headers): boolean {
+  const isNamed = headers.get("sec-fetch-site") === "same-origin" || headers.get("origin") !== null;
+  return headers.get("x-kept") === "1" && isNamed && !isForeign(headers);
+}
+
 /** Does the form carry the token that this browser's cookie holds? */
 export function hasFormToken(form: FormData, cookieHeader: string | null): boolean {
   const cookie = cookieIn(cookieHeader, formTokenCookieName());
