@@ -7,6 +7,7 @@ import { writeCommitments } from "./commitments";
 import { copyRows } from "./copy";
 import { writeHappened } from "./happened";
 import { people } from "./organisation";
+import { impressionsOf, type SeedImpressions } from "./impressions";
 import { writeMap } from "./map-records";
 import { writePromises } from "./promise-records";
 import { writeVision } from "./vision";
@@ -86,7 +87,7 @@ async function write(client: PoolClient, { end, password, now }: SeedRequest): P
     "INSERT INTO audit_event (at, actor, action, object, detail) VALUES ($1, 'system', 'sample.loaded', 'organisation:1', $2)",
     [now, { end, answers: world.answers.length }],
   );
-  await client.query("SELECT rollup.fold(), rollup.fold_movement()");
+  await client.query("SELECT rollup.fold(), rollup.fold_movement(), rollup.fold_impressions()");
   return {
     loaded: true,
     isSample: true,
@@ -143,9 +144,9 @@ async function writeAnswers(
   await copyRows(
     client,
     `response (answered_at, survey_id, touchpoint_id, channel_id, segment_id, persona_id, customer_id,
-      score, csat, ces, emotion, promise_kept, language, comment)`,
-    answers,
-    (answer) => [
+      score, csat, ces, emotion, promise_kept, language, comment, expectation, reliable, relevant, valuable, honest)`,
+    answers.entries(),
+    ([index, answer]) => [
       answer.answeredAt,
       idOf(dimensions.surveys, answer.survey),
       idOf(dimensions.touchpoints, answer.touchpoint),
@@ -160,6 +161,7 @@ async function writeAnswers(
       answer.promiseKept,
       answer.language,
       answer.comment,
+      ...impressionValues(impressionsOf(answer, index)),
     ],
   );
   await copyRows(
@@ -168,6 +170,10 @@ async function writeAnswers(
     answers.entries(),
     ([index, { survey }]) => [idOf(dimensions.surveys, survey), `demo-${index + 1}`],
   );
+}
+
+function impressionValues({ expectation, reliable, relevant, valuable, honest }: SeedImpressions) {
+  return [expectation, reliable, relevant, valuable, honest];
 }
 
 async function writeAsked(

@@ -71,6 +71,7 @@ function svgOf(seen: Seen): Response {
   });
 }
 
+type ShownExpectation = Extract<Seen["figures"]["stages"][number]["expectation"], { state: "shown" }>;
 type Against = NonNullable<Extract<Seen["figures"]["stages"][number]["felt"], { state: "shown" }>["against"]>;
 type Row = [label: string, cells: ExportCell[]];
 
@@ -98,7 +99,39 @@ function measuredRows(seen: Seen): Row[] {
     ["Felt as designed, %", against(({ hit }) => hit.value)],
     ["Felt as designed, %, low", against(({ hit }) => hit.low)],
     ["Felt as designed, %, high", against(({ hit }) => hit.high)],
+    ...impressionRows(seen),
   ];
+}
+
+/** Optional questions; rows of those that nobody asks stay away. */
+function impressionRows(seen: Seen): Row[] {
+  const places = seen.map.stages.map((stage) => placeOf(seen, stage));
+  const row = (
+    label: string,
+    of: (place: NonNullable<(typeof places)[number]>) => number | undefined,
+  ): Row => [
+    label,
+    places.map((place) => {
+      const value = place && of(place);
+      return value === undefined ? null : rounded(value);
+    }),
+  ];
+  const expected = (label: string, pick: (shown: ShownExpectation) => number) =>
+    row(label, ({ expectation }) => (expectation.state === "shown" ? pick(expectation) : undefined));
+  return [
+    expected("Better less worse than expected", ({ net }) => net.value),
+    expected("Better less worse than expected, low", ({ net }) => net.low),
+    expected("Better less worse than expected, high", ({ net }) => net.high),
+    expected("Expectation, answers", ({ n }) => n),
+    ...(["reliable", "relevant", "valuable", "honest"] as const).flatMap((trait) =>
+      (["value", "low", "high", "n"] as const).map((part) =>
+        row(`${trait}, ${part === "value" ? "%" : part === "n" ? "answers" : `%, ${part}`}`, (place) => {
+          const share = place.traits[trait];
+          return share.state === "shown" ? share[part] : undefined;
+        }),
+      ),
+    ),
+  ].filter(([, cells]) => cells.some((cell) => cell !== null));
 }
 
 function wordRows(seen: Seen): Row[] {

@@ -25,6 +25,13 @@ export const importRoles = [
   "csat",
   "ces",
   "weight",
+  "emotion",
+  "promise",
+  "expectation",
+  "reliable",
+  "relevant",
+  "valuable",
+  "honest",
 ] as const;
 export const ImportRole = z.enum(importRoles);
 export type ImportRole = z.infer<typeof ImportRole>;

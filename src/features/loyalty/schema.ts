@@ -5,6 +5,7 @@ import { isDay } from "@/domain/period";
 import { verdictStates } from "@/domain/verdict";
 import { Choices, Figure, View } from "@/features/responses/schema";
 import { Felt, ShareFigure } from "./schema/felt";
+import { Expectation, Traits } from "./schema/impressions";
 
 const Change = z.object({
   state: z.enum(changeStates),
@@ -175,6 +176,8 @@ export const PlaceFigures = z.object({
   ease: ShareFigure,
   /** Customers' "did we do what we promised?": yes counts 1, partly ½. */
   promise: ShareFigure,
+  expectation: Expectation,
+  traits: Traits,
 });
 export type PlaceFigures = z.infer<typeof PlaceFigures>;
 

@@ -95,7 +95,7 @@ function Row({ row, stages, current }: { row: GridRow } & Pick<JourneyGridProps,
         className={clsx(
           firstColumn,
           "border-t px-3 text-left align-top text-label text-muted",
-          row.isDrawing ? "py-0 pr-2" : "py-2",
+          row.isDrawing ? "py-0 pr-2" : "py-2 print:py-0.5",
         )}
       >
         {row.label}
@@ -106,7 +106,7 @@ function Row({ row, stages, current }: { row: GridRow } & Pick<JourneyGridProps,
           className={clsx(
             columnLook(at === current, stages[at]?.isDimmed),
             "border-t align-top",
-            row.isDrawing ? "p-0" : "px-2.5 py-2",
+            row.isDrawing ? "p-0" : "px-2.5 py-2 print:py-0.5",
           )}
         >
           {cell}

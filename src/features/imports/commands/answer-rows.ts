@@ -1,5 +1,7 @@
 import type { Pool } from "pg";
+import { impressionRoles } from "../rules/impressions";
 import type { AcceptedRow } from "../rules/normalise";
+import type { ImportOptions } from "../schema";
 import { CopyBinary } from "./copy-binary";
 import { Customers } from "./customers";
 import { Dimensions, TABLES } from "./dimensions";
@@ -8,9 +10,20 @@ import { Moments } from "./moments";
 import { Months, type Month } from "./months";
 
 /** Columns of a row, in the order that `write` writes them; names as in `TABLES`. */
-export const ANSWER_COLUMNS = `survey_id, import_id, answered_at, score, csat, ces, weight, touchpoint_id, channel_id,
+const PLAIN_COLUMNS = `survey_id, import_id, answered_at, score, csat, ces, weight, touchpoint_id, channel_id,
   segment_id, persona_id, customer_id, comment`;
-const COLUMNS = 13;
+const PLAIN_COUNT = 13;
+/** Those of `impressionRoles`, only where the file has any: else every row would carry seven empty values. */
+const IMPRESSION_COLUMNS = "emotion, promise_kept, expectation, reliable, relevant, valuable, honest";
+
+/** The columns that rows read by these options are written with. */
+export function answerColumns({ mapping }: ImportOptions): string {
+  return holdsImpressions(mapping) ? `${PLAIN_COLUMNS}, ${IMPRESSION_COLUMNS}` : PLAIN_COLUMNS;
+}
+
+function holdsImpressions(mapping: ImportOptions["mapping"]): boolean {
+  return impressionRoles.some((role) => mapping[role] !== undefined);
+}
 
 /** Answers as COPY takes them: the month of each, in which order they were written, and what was written for each month. */
 export type WrittenAnswers = {
@@ -50,17 +63,22 @@ export class AnswerRows {
       const row = rows[index];
       if (!row) continue;
       const text = this.#textOf(months[index] ?? 0);
-      text.row(COLUMNS);
-      text.integer(this.loaded.surveyId);
-      text.integer(this.loaded.id);
-      text.timestamptz(moments[index] ?? NaN);
-      writeRatings(text, row);
+      this.#begin(text, row, moments[index] ?? NaN);
       for (let place = 0; place < TABLES.length; place++)
         text.integer(names[index * TABLES.length + place] || null);
       text.bigint(customers[index] ?? null);
       text.text(row.comment);
+      if (row.impressions) writeImpressions(text, row.impressions);
     }
     return { months, order, rows: this.#taken() };
+  }
+
+  #begin(text: CopyBinary, row: AcceptedRow, moment: number): void {
+    text.row(PLAIN_COUNT + (row.impressions?.length ?? 0));
+    text.integer(this.loaded.surveyId);
+    text.integer(this.loaded.id);
+    text.timestamptz(moment);
+    writeRatings(text, row);
   }
 
   #textOf(month: Month): CopyBinary {
@@ -81,6 +99,10 @@ function writeRatings(text: CopyBinary, { score, csat, ces, weight }: AcceptedRo
   text.smallint(csat);
   text.smallint(ces);
   text.real(weight);
+}
+
+function writeImpressions(text: CopyBinary, impressions: readonly (number | null)[]): void {
+  for (const impression of impressions) text.smallint(impression);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
 import type { RefusedRow } from "../rules/normalise";
-import { ANSWER_COLUMNS } from "./answer-rows";
+import { answerColumns } from "./answer-rows";
 import { CopyBinary } from "./copy-binary";
 import { copyRows } from "./copy-rows";
 import { fileKeys } from "./file-keys";
@@ -51,25 +51,25 @@ export function fileBatch(
 
 async function fileAnswers(
   client: PoolClient,
-  { id }: LoadedImport,
+  { id, options }: LoadedImport,
   { answers, refused }: ReadyBatch,
   duplicates: readonly RefusedRow[],
 ): Promise<number> {
-  await copyAnswers(client, answers);
+  await copyAnswers(client, answers, answerColumns(options));
   const rows = refusalRows(id, [...refused, ...duplicates]);
   await copyRows(client, "import_refusal (import_id, row, code, reason, value)", [rows]);
   return duplicates.length;
 }
 
 /** Most of a file lies in few months at a time, and a month's own table takes rows quicker than the table of them all. */
-async function copyAnswers(client: PoolClient, answers: RowsByMonth): Promise<void> {
+async function copyAnswers(client: PoolClient, answers: RowsByMonth, columns: string): Promise<void> {
   const scattered: Buffer[] = [];
   for (const [month, pieces] of answers) {
     const bytes = pieces.reduce((sum, { length }) => sum + length, 0);
     if (bytes < LEAST_OF_A_MONTH_BYTES) scattered.push(...pieces);
-    else await copyRows(client, `${tableOf(month)} (${ANSWER_COLUMNS})`, pieces);
+    else await copyRows(client, `${tableOf(month)} (${columns})`, pieces);
   }
-  await copyRows(client, `response (${ANSWER_COLUMNS})`, scattered);
+  await copyRows(client, `response (${columns})`, scattered);
 }
 
 async function takeKeys(client: PoolClient, loaded: LoadedImport, batch: ReadyBatch, before: Filing) {

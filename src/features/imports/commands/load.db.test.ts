@@ -48,6 +48,47 @@ describe("an import", () => {
     expect((await verified()).mismatches).toBe("0");
   });
 
+  it("files what was felt, promised, expected and found, and counts it beside the cubes", async () => {
+    const path = write(
+      "impressions.csv",
+      "date,score,emotion,promise kept,expectation,reliable,relevant,valuable,honest\n2026-05-01,9,relieved,yes,better,5,4,3,1\n2026-05-02,2,-2,partly,worse,1,,5,4\n2026-05-03,7,,,,,,,\n",
+    );
+    const { id, surveyId } = await openImport(path, "impressions", { mapping: { score: "score" } });
+    await loadImport(id);
+    const { rows } = await query(
+      `SELECT emotion, promise_kept AS promise, expectation, reliable, relevant, valuable, honest FROM response
+       WHERE survey_id = $1 ORDER BY answered_at`,
+      [surveyId],
+    );
+    const none = {
+      emotion: null,
+      promise: null,
+      expectation: null,
+      reliable: null,
+      relevant: null,
+      valuable: null,
+    };
+    expect(rows).toEqual([
+      { emotion: 1, promise: 1, expectation: 1, reliable: 5, relevant: 4, valuable: 3, honest: 1 },
+      { emotion: -2, promise: 0, expectation: -1, reliable: 1, relevant: null, valuable: 5, honest: 4 },
+      { ...none, honest: null },
+    ]);
+    const counted = `SELECT felt_m2 + felt_p1 AS felt, worse, better, reliable_n AS asked, reliable_top AS agreed, honest_top AS honest
+      FROM rollup.impression_live WHERE survey = $1 AND grain = 2`;
+    expect((await query(counted, [surveyId])).rows).toEqual([
+      { felt: 2, worse: 1, better: 1, asked: 2, agreed: 1, honest: 1 },
+    ]);
+    await undoImport(id);
+    expect(await one("SELECT sum(mismatches)::int AS wrong FROM rollup.verify_impressions()")).toEqual({
+      wrong: 0,
+    });
+    const { rows: left } = await query(
+      `SELECT sum(worse)::int AS worse, sum(felt_p1)::int AS felt FROM rollup.impression_live WHERE survey = $1`,
+      [surveyId],
+    );
+    expect(left).toEqual([{ worse: 0, felt: 0 }]);
+  });
+
   it("keeps a day a day: dates without a time stay on that day in the organisation's time zone", async () => {
     const path = write("days.csv", "id,date,score\n1,2026-03-29,9\n2,2026-10-25,9\n3,2026-01-01,9\n");
     const { id, surveyId } = await openImport(path, "days", { mapping: { score: "score" } });

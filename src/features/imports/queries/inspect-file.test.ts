@@ -24,6 +24,35 @@ const scored = (header: string, ...scores: (number | string)[]) =>
   lines(`"${header}",Date`, ...scores.map((score) => `${score},2026-01-05`));
 
 describe("inspecting a plain file", () => {
+  it("recognises what was felt, promised, expected and found, and leaves the row where one of it cannot be read", async () => {
+    const report = await inspected(
+      lines(
+        "Date,How likely are you to recommend us?,How did it leave you feeling?,Did we do what we promised?,Was it as you expected?,It was reliable,It was honest,Feeling code",
+        "2026-01-05,10,relieved,yes,better than expected,5,4,1",
+        "2026-01-06,3,upset,no,worse,2,1,0",
+        "2026-01-07,8,,partly,as expected,,3,1",
+      ),
+    );
+    expect(report.mapping).toMatchObject({
+      emotion: "How did it leave you feeling?",
+      promise: "Did we do what we promised?",
+      expectation: "Was it as you expected?",
+      reliable: "It was reliable",
+      honest: "It was honest",
+    });
+    expect(report.needs).toEqual([]);
+    const chosen = await inspected(
+      lines("Date,How likely are you to recommend us?,Mood", "2026-01-05,10,5", "2026-01-06,3,calm"),
+      {
+        mapping: { emotion: "Mood" },
+      },
+    );
+    expect(chosen.counts.accepted).toBe(2);
+    expect(chosen.leftOut).toMatchObject([
+      { count: 1, firstRows: [2], reason: expect.stringMatching(/^5 is no feeling/) as string },
+    ]);
+  });
+
   it("needs no answers where headings and values are clear", async () => {
     const report = await inspected(
       lines(

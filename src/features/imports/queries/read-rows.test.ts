@@ -56,6 +56,7 @@ describe("reading rows", () => {
         csat: 4,
         ces: 7,
         weight: 0.5,
+        impressions: null,
       },
       {
         row: 3,
@@ -74,6 +75,7 @@ describe("reading rows", () => {
         csat: null,
         ces: null,
         weight: null,
+        impressions: null,
       },
     ]);
   });

@@ -1,5 +1,6 @@
 import { factsOf, type ColumnFacts } from "../rules/column-facts";
 import { findColumn } from "../rules/find-column";
+import { impressionRoles } from "../rules/impressions";
 import { recogniseLayout, type Layout, type LayoutColumn } from "../rules/layout";
 import { longColumns } from "../rules/long-columns";
 import { suggestMapping } from "../rules/suggest";
@@ -11,6 +12,9 @@ import type { Reshape } from "../schema/file-layout";
 import { firstRecords, readColumns, type ColumnPass } from "./read-columns";
 import type { FileLayout } from "./file-layout";
 import { readQuestions, reshapedColumns, type TableLayout } from "./read-table";
+
+/** What is measured: of several answers in one row, none of it may count more than once. */
+const measuredRoles = ["score", "csat", "ces", ...impressionRoles] as const;
 
 /** Position of a role's column, or null where it has none. */
 type Preset = Partial<Record<ImportRole, number | null>>;
@@ -94,7 +98,7 @@ async function partRows(
   const reshape: Reshape = { kind: "wide", keep, scores: chosen };
   const shaped = await readShape(path, { ...layout, filters }, { ...table, reshape }, signal);
   // What is measured is the touchpoint's column and no other: another would count once for each touchpoint.
-  const measures = { score: null, csat: null, ces: null };
+  const measures = Object.fromEntries(measuredRoles.map((role) => [role, null])) as Preset;
   const preset: Preset = { ...measures, touchpoint: keep.length };
   // Told from the file's own rows: once a row is several answers, its id comes several times.
   const { id } = suggestMapping(plain, layout.format, {}).mapping;

@@ -5,10 +5,12 @@ import {
   type InspectReport,
   type NamedRole,
 } from "../schema";
+import { impressionRoles, impressionTroubles, readImpression, type ImpressionRole } from "./impressions";
 import { nameKey } from "./match-names";
 import { readDate, type DateReading } from "./dates";
 import { wellFormed } from "./well-formed";
 import { readAmount, readRating, readScore } from "./scores";
+import { filterReasons, isTrouble, trouble, withoutRating, type Trouble } from "./trouble";
 
 /** A row as an import takes it. `row` counts as a spreadsheet does: the first row of the file is 1. */
 export type AcceptedRow = {
@@ -32,6 +34,8 @@ export type AcceptedRow = {
   /** 1 to 7. */
   ces: number | null;
   weight: number | null;
+  /** In the order of `impressionRoles`; null where no column holds any. */
+  impressions: readonly (number | null)[] | null;
 };
 
 /** A row that is not taken: `reason` is a sentence for people, `value` the cell it is about (at most 200 characters). */
@@ -48,7 +52,6 @@ const labelLimit = 200;
 type RowReader = (cells: readonly string[], row: number) => AcceptedRow | RefusedRow | undefined;
 
 type Layout = Pick<InspectReport, "columns" | "filters" | "reshape">;
-type Trouble = { code: string; reason: string; value: string };
 
 export function isRefused(row: AcceptedRow | RefusedRow): row is RefusedRow {
   return "reason" in row;
@@ -73,6 +76,7 @@ class Reader {
   readonly #dates: DateReading;
   readonly #fixed: string | null;
   readonly #isWide: boolean;
+  readonly #hasImpressions: boolean;
   readonly #names: Partial<Record<NamedRole, Map<string, string | null>>> = {};
   #cells: readonly string[] = [];
   #row = 0;
@@ -94,7 +98,10 @@ class Reader {
       score: at("score"), date: at("date"), comment: at("comment"), id: at("id"), customer: at("customer"),
       email: at("email"), touchpoint: at("touchpoint"), channel: at("channel"), segment: at("segment"),
       persona: at("persona"), revenue: at("revenue"), csat: at("csat"), ces: at("ces"), weight: at("weight"),
+      emotion: at("emotion"), promise: at("promise"), expectation: at("expectation"), reliable: at("reliable"),
+      relevant: at("relevant"), valuable: at("valuable"), honest: at("honest"),
     }; // prettier-ignore
+    this.#hasImpressions = impressionRoles.some((role) => mapping[role] !== undefined);
     this.#dates = options;
     for (const { role, value, name } of options.names) {
       (this.#names[role] ??= new Map<string, string | null>()).set(value, name);
@@ -153,6 +160,7 @@ class Reader {
       csat,
       ces,
       weight: this.#amount("weight", true),
+      impressions: this.#hasImpressions ? impressionRoles.map((role) => this.#impression(role)) : null,
     };
   }
 
@@ -253,6 +261,15 @@ class Reader {
     return cell.slice(0, commentLimit - (splitsPair ? 1 : 0));
   }
 
+  #impression(role: ImpressionRole): number | null {
+    const text = this.#cells[this.#at[role]]?.trim() ?? "";
+    if (text === "") return null;
+    const read = readImpression(role, text, this.options.labelledRatings);
+    if (read !== undefined) return read;
+    this.leftOut(this.#refuse(trouble(role, text, impressionTroubles[role])));
+    return null;
+  }
+
   #amount(role: "revenue" | "weight", positive: boolean): number | null {
     const text = this.#cells[this.#at[role]]?.trim() ?? "";
     if (text === "") return null;
@@ -263,29 +280,6 @@ class Reader {
     );
     return null;
   }
-}
-
-function isTrouble(read: string | number | null | Trouble): read is Trouble {
-  return typeof read === "object" && read !== null;
-}
-
-/** Why a row without a score does not count: undefined where it has at least one rating. */
-function withoutRating(...ratings: (number | null | Trouble)[]): Trouble | undefined {
-  if (ratings.some((rating) => typeof rating === "number")) return undefined;
-  return ratings.find(isTrouble) ?? { code: "no-score", reason: "No score", value: "" };
-}
-
-const filterReasons = {
-  "other-question": "Not the 0–10 question",
-  preview: "A preview or test",
-  unfinished: "Not finished",
-  spam: "Marked as spam",
-} as const;
-
-function trouble(code: string, text: string, what: string): Trouble {
-  const short = text.length > 40 ? `${text.slice(0, 39)}…` : text;
-  const shown = /^-?\d+(?:[.,]\d+)?$/.test(short) ? short : `“${short}”`;
-  return { code, reason: `${wellFormed(shown)} ${what}`, value: text };
 }
 
 function isBlank(cells: readonly string[]): boolean {

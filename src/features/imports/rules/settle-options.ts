@@ -10,6 +10,7 @@ import { decideOrder } from "./date-order";
 import { notBefore, readDate } from "./dates";
 import { findColumn } from "./find-column";
 import type { Layout } from "./layout";
+import { traitRoles } from "./impressions";
 import { openNeeds } from "./needs";
 import { isLabelledRating, writesDecimalComma } from "./scores";
 import { hasScoreLabels, saysZeroToTen } from "./suggest-score";
@@ -43,7 +44,9 @@ export function settleOptions(
     fixedDate: choices.fixedDate,
     ...reading,
     labelledScores: score !== undefined && hasScoreLabels(score),
-    labelledRatings: [at("csat"), at("ces")].some((column) => column !== undefined && hasLabels(column)),
+    labelledRatings: [at("csat"), at("ces"), ...traitRoles.map(at)].some(
+      (column) => column !== undefined && hasLabels(column),
+    ),
     decimalComma: [at("revenue"), at("weight")].some(hasDecimalComma),
     names: [],
     notAfter,

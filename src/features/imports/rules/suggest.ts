@@ -2,6 +2,7 @@ import type { ImportRole, Mapping } from "../schema";
 import type { ExportFormat } from "../schema/file-layout";
 import { holdsDates, shareOf, speaksOfDates, type ColumnFacts } from "./column-facts";
 import { knowledge } from "./formats";
+import { holdsImpressions, impressionRoles, type ImpressionRole } from "./impressions";
 import { isLabelledRating } from "./scores";
 import { scoreCandidates } from "./suggest-score";
 
@@ -41,6 +42,15 @@ const cesHeading = heading(
   /\b(?:ces|effort|aufwand|esfuerzo|moeite)\b/,
 );
 
+function holds(role: ImpressionRole, { stats }: ColumnFacts): boolean {
+  return stats.distinct !== null && stats.filled > 0 && holdsImpressions(role, stats.distinct.keys());
+}
+
+function trait(whole: RegExp, part: RegExp): Test {
+  const points = heading(whole, part);
+  return (column) => (isRating(column, 5) ? points(column) : 0);
+}
+
 /** Points of a column for a role; 0 is out. The best is proposed, the first of equals. */
 const tests: Partial<Record<ImportRole, Test>> = {
   date: (column) => {
@@ -65,13 +75,20 @@ const tests: Partial<Record<ImportRole, Test>> = {
   segment: heading(/^(?:customer )?segment(?:o)?$|^kundensegment$|^klantsegment$/),
   persona: heading(/^(?:buyer )?personas?$/),
   revenue: (column) => (isNumbers(column) ? heading(/^(?:annual )?(?:revenue|umsatz|jahresumsatz|omzet|arr|mrr|chiffre d affaires|ingresos)$/)(column) : 0),
+  emotion: (column) => (holds("emotion", column) ? heading(/^(?:felt )?(?:emotions?|feelings?|gefuhl|emotie|gevoel|emocion)$/, /\b(?:emotions?|feel(?:ings?)?|felt|gefuhl\w*|gefuhlt|emotie|gevoel\w*|emocion\w*|sentiste|ressenti\w*)\b/)(column) : 0),
+  promise: (column) => (holds("promise", column) ? heading(/^promise(?: kept)?$/, /\b(?:promis\w*|versproch\w*|versprech\w*|promesse|promesas?|prometi\w*|beloft\w*|beloof\w*)\b/)(column) : 0),
+  expectation: (column) => (holds("expectation", column) ? heading(/^(?:expectations?|erwartung(?:en)?|attentes?|expectativas?|verwachting(?:en)?)$/, /\b(?:expect\w*|erwart\w*|attendi\w*|attentes?|esperab\w*|esperad\w*|expectativas?|verwacht\w*)\b/)(column) : 0),
+  reliable: trait(/^(?:reliable|reliability|zuverlassig(?:keit)?|fiable|fiabilite|fiabilidad|betrouwbaar(?:heid)?)$/, /\b(?:reliable|zuverlassig|fiable|betrouwbaar)\b/),
+  relevant: trait(/^(?:relevant|relevance|relevanz|pertinent|pertinence|relevante|relevancia|relevantie)$/, /\b(?:relevant|relevante|pertinent)\b/),
+  valuable: trait(/^(?:valuable|wertvoll|precieux|valioso|waardevol)$/, /\b(?:valuable|wertvoll|valioso|waardevol)\b/),
+  honest: trait(/^(?:honest|honesty|ehrlich(?:keit)?|honnete|honnetete|honesto|honestidad|eerlijk(?:heid)?)$/, /\b(?:honest|ehrlich|honnete|honesto|eerlijk)\b/),
   weight: (column) => (isNumbers(column) ? heading(/^(?:weight|gewicht|gewichtung|poids|peso|weging)$/)(column) : 0),
 }; // prettier-ignore
 
 /** The order in which roles choose their columns. */
 const roleOrder = [
   "score", "date", "id", "email", "customer", "comment", "csat", "ces",
-  "touchpoint", "channel", "segment", "persona", "revenue", "weight",
+  "touchpoint", "channel", "segment", "persona", "revenue", "weight", ...impressionRoles,
 ] as const; // prettier-ignore
 
 type Suggestion = {

@@ -44,5 +44,12 @@ const otherReasons: Readonly<Record<string, string>> = {
   ces: "Other values that are not a rating from 1 to 7",
   revenue: "Other values that are not an amount",
   weight: "Other values that are not a weight",
+  emotion: "Other values that are no feeling",
+  promise: "Other values that are not yes, partly or no",
+  expectation: "Other values that are not worse, as expected or better",
+  reliable: "Other values that are not a rating from 1 to 5",
+  relevant: "Other values that are not a rating from 1 to 5",
+  valuable: "Other values that are not a rating from 1 to 5",
+  honest: "Other values that are not a rating from 1 to 5",
   cells: "Other rows with more cells than the header",
 };

@@ -19,6 +19,13 @@ export const roleLabels: Record<ImportRole, string> = {
   csat: "Satisfaction (1–5)",
   ces: "Effort (1–7)",
   weight: "Weight",
+  emotion: "Felt emotion (−2 to 2, or a word)",
+  promise: "Promise kept (yes, partly, no)",
+  expectation: "Worse, as or better than expected",
+  reliable: "It was reliable (1–5)",
+  relevant: "It was relevant (1–5)",
+  valuable: "It was valuable (1–5)",
+  honest: "It was honest (1–5)",
 };
 
 export const stateWords: Record<ImportRow["state"], string> = {

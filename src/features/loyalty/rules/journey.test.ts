@@ -84,6 +84,20 @@ describe("the figures of a map", () => {
     expect(ownership?.orphans.map(({ touchpoint }) => touchpoint)).toEqual([21]);
   });
 
+  it("hides a further question that few answered at a touchpoint, and the sibling from which it would follow", () => {
+    const asked = { ...none, promiseYes: 20 };
+    const few = { ...none, promiseYes: 3 };
+    const { stages, touchpoints } = figures([
+      { ...place(11, 1, [30, 10, 10]), ...asked },
+      { ...place(12, 2, [10, 5, 5]), ...few },
+    ]);
+    expect(stages[0]?.promise).toMatchObject({ state: "shown", n: 23 });
+    expect(touchpoints.slice(0, 2)).toMatchObject([
+      { figure: { state: "shown" }, promise: { state: "hidden" } },
+      { figure: { state: "shown" }, promise: { state: "hidden" } },
+    ]);
+  });
+
   it("shows somebody who sees own departments only theirs, and nothing that gives the rest away", () => {
     const own = figures(plain, { reach: [2] });
     expect(own.total).toEqual({ state: "hidden", why: "complement" });

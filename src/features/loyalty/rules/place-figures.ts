@@ -1,6 +1,6 @@
 import { changesOf, type Change } from "@/domain/change";
 import { addCounts, answersIn, noAnswers, type NpsCounts } from "@/domain/nps";
-import type { Visibility } from "@/domain/suppression";
+import { visibilityOf, type Visibility } from "@/domain/suppression";
 import { figureOf } from "@/features/responses/rules/figures";
 import {
   disclosedParts,
@@ -11,7 +11,9 @@ import {
   type PlaceIndex,
 } from "@/features/responses/rules/places";
 import type { PlaceFigures } from "../schema";
+import { traits } from "../schema/impressions";
 import { feltOf, shareOf } from "./felt";
+import { expectationOf, impressionSums, total, traitsOf, type ImpressionSums } from "./impressions";
 
 export type PlacesRead = {
   now: PlaceIndex;
@@ -37,19 +39,49 @@ export function placeFigures(
     const visibility = ownVisibility(visibilityOfKey(part.key), { own, rest, k });
     const isComparable = visibility === "shown" && earlier?.of(part.key) === "shown" && reach === "all";
     const then = before && isComparable ? countsAt(before, part.touchpoints) : noAnswers;
-    return { part, counts: sumOf(own), visibility, then };
+    return { part, counts: sumOf(own), said: impressionsAt(read, part), visibility, then };
   });
   const shown = rows.filter(({ visibility, counts }) => visibility === "shown" && answersIn(counts) > 0);
   const changes = changesOf(shown.map(({ then, counts }) => ({ before: then, after: counts })));
   const changeOfKey = new Map(shown.map(({ part }, index) => [part.key, changes[index]]));
-  return rows.map(({ part, counts, visibility }) => ({
-    id: Number(part.key),
-    figure: figureOf(counts, visibility),
-    change: changeOfKey.get(part.key) ?? ({ state: "not comparable" } satisfies Change),
-    felt: feltOf({ histogram: feltAt(read, part), designed: part.designed, visibility, k }),
-    ease: shareOf({ successes: counts.cesEasy, n: counts.cesN }, visibility, k),
-    promise: shareOf(promiseTally(counts), visibility, k),
+  const measured = measuresOf(rows, k);
+  return rows.map((row) => ({
+    id: Number(row.part.key),
+    figure: figureOf(row.counts, row.visibility),
+    change: changeOfKey.get(row.part.key) ?? ({ state: "not comparable" } satisfies Change),
+    ...measured(row),
   }));
+}
+
+type Row = { part: DesignedPart; counts: Sums; said: ImpressionSums; visibility: Visibility };
+type Sums = ReturnType<typeof sumOf>;
+
+/**
+ * What else was asked. Fewer answer each further question than give a score, so what may be shown of it is decided among
+ * siblings again: a place with few of these answers must not follow from the whole.
+ */
+function measuresOf(rows: readonly Row[], k: number) {
+  const visibilities = (nOf: (row: Row) => number) => {
+    const groups = rows.map((row) => ({
+      key: row.part.key,
+      n: nOf(row),
+      isClosed: row.visibility !== "shown",
+    }));
+    const among = visibilityOf(groups, k);
+    return ({ part }: Row) => among.get(part.key) ?? "complement";
+  };
+  const felt = visibilities(({ said }) => total(said.felt));
+  const ease = visibilities(({ counts }) => counts.cesN);
+  const promise = visibilities(({ counts }) => promiseTally(counts).n);
+  const expected = visibilities(({ said }) => total(said.expected));
+  const trait = traits.map((_, at) => visibilities(({ said }) => said.asked[at] ?? 0));
+  return (row: Row) => ({
+    felt: feltOf({ histogram: row.said.felt, designed: row.part.designed, visibility: felt(row), k }),
+    ease: shareOf({ successes: row.counts.cesEasy, n: row.counts.cesN }, ease(row), k),
+    promise: shareOf(promiseTally(row.counts), promise(row), k),
+    expectation: expectationOf(row.said.expected, expected(row), k),
+    traits: traitsOf(row.said, (at) => trait[at]?.(row) ?? "complement", k),
+  });
 }
 
 /** What a reader's own departments had, and the rest. */
@@ -80,15 +112,15 @@ export function countsAt(places: PlaceIndex, touchpoints: readonly number[]): Np
   return addCounts(noAnswers, ...rowsAt(places, touchpoints));
 }
 
-function feltAt({ impressions, reach }: PlacesRead, { touchpoints }: Part): number[] {
+function impressionsAt({ impressions, reach }: PlacesRead, { touchpoints }: Part): ImpressionSums {
   const { own } = reached(
     touchpoints.flatMap((touchpoint) => impressions.get(touchpoint) ?? []),
     reach,
   );
-  return [0, 1, 2, 3, 4].map((at) => own.reduce((sum, { felt }) => sum + (felt[at] ?? 0), 0));
+  return impressionSums(own);
 }
 
 /** Partly kept counts half: metrics B2. */
-function promiseTally({ promiseYes, promisePartly, promiseNo }: ReturnType<typeof sumOf>) {
+function promiseTally({ promiseYes, promisePartly, promiseNo }: Sums) {
   return { successes: promiseYes + promisePartly / 2, n: promiseYes + promisePartly + promiseNo };
 }

@@ -37,7 +37,10 @@ export function impressionsIn(
 ): Promise<ImpressionCounts[]> {
   return tx.$queryRaw`
     SELECT c.touchpoint, coalesce(owner.department_id, 0) AS owner,
-      ARRAY[sum(c.felt_m2), sum(c.felt_m1), sum(c.felt_0), sum(c.felt_p1), sum(c.felt_p2)]::int[] AS felt
+      ARRAY[sum(c.felt_m2), sum(c.felt_m1), sum(c.felt_0), sum(c.felt_p1), sum(c.felt_p2)]::int[] AS felt,
+      ARRAY[sum(c.worse), sum(c.as_expected), sum(c.better)]::int[] AS expected,
+      ARRAY[sum(c.reliable_n), sum(c.relevant_n), sum(c.valuable_n), sum(c.honest_n)]::int[] AS asked,
+      ARRAY[sum(c.reliable_top), sum(c.relevant_top), sum(c.valuable_top), sum(c.honest_top)]::int[] AS agreed
     ${cellsIn(forSuppression(scope), { ...question, of: "impressions" })} GROUP BY 1, 2`;
 }
 

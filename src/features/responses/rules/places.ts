@@ -60,8 +60,18 @@ export function sumOf(rows: readonly PlaceCounts[]): Omit<PlaceCounts, "touchpoi
   };
 }
 
-/** What customers felt at one touchpoint while one department was accountable, as answers of each valence from −2 to 2. */
-export type ImpressionCounts = { touchpoint: number; owner: number; felt: readonly number[] };
+/** What customers felt, expected and found at one touchpoint while one department was accountable. */
+export type ImpressionCounts = {
+  touchpoint: number;
+  owner: number;
+  /** Answers of each valence, from −2 to 2. */
+  felt: readonly number[];
+  /** Worse, as, and better than expected. */
+  expected: readonly number[];
+  /** Of reliable, relevant, valuable and honest: who was asked, and who agreed. */
+  asked: readonly number[];
+  agreed: readonly number[];
+};
 
 /** A part of a whole: some touchpoints under one key. */
 export type Part = { key: string; touchpoints: readonly number[] };

@@ -127,7 +127,7 @@ function MapView(seen: Seen) {
       <MapTools
         map={map}
         url={url}
-        rows={rowNames(map)}
+        rows={rowNames(map, figures)}
         hrefOf={(change) => paths.journey(map.slug, { ...query, ...mapQuery(url, change) })}
         hrefOfMap={(other) => paths.journey(other, query)}
         files={[

@@ -6,6 +6,8 @@ import { OwnerCell } from "@/features/journeys/ui/owner-cell";
 import { TouchpointsCell } from "@/features/journeys/ui/touchpoints-cell";
 import type { JourneyFigures, PlaceFigures } from "@/features/loyalty/schema";
 import type { ComputedMarks, JourneyThemes } from "@/features/loyalty/schema/journey-extras";
+import { traits } from "@/features/loyalty/schema/impressions";
+import { ExpectationCell, TraitsCell } from "@/features/loyalty/ui/impression-cells";
 import { SaidOften } from "@/features/loyalty/ui/said-often";
 import { emotionLabel, emotionPoint, extremesOf, hitWords } from "@/features/loyalty/ui/journey-felt";
 import { StageScore, TouchpointScore } from "@/features/loyalty/ui/place-score";
@@ -32,6 +34,8 @@ const allRows = [
   { key: "wants", label: "Customer wants" },
   { key: "emotion", label: "Emotion curve" },
   { key: "score", label: "Score", isMeasured: true },
+  { key: "expectation", label: "Against expectation", isMeasured: true },
+  { key: "traits", label: "Four traits", isMeasured: true },
   { key: "touchpoints", label: "Touchpoints" },
   { key: "channels", label: "Channels" },
   { key: "owner", label: "Owner" },
@@ -40,10 +44,17 @@ const allRows = [
   { key: "gains", label: "Gain creators", isMeasured: true },
 ] as const;
 
-/** The rows a map can show, for the menu that hides them. A to-be map has nothing measured. */
-export function rowNames(map: JourneyMap): { key: string; label: string }[] {
+/**
+ * The rows a map can show, for the menu that hides them. A to-be map has nothing measured; optional questions have a row
+ * where somebody asks them.
+ */
+export function rowNames(map: JourneyMap, figures: JourneyFigures): { key: string; label: string }[] {
+  const isUnasked: Record<string, boolean> = {
+    expectation: figures.stages.every(({ expectation }) => expectation.state === "none"),
+    traits: figures.stages.every((place) => traits.every((trait) => place.traits[trait].state === "none")),
+  };
   return allRows
-    .filter((row) => map.kind === "as-is" || !("isMeasured" in row))
+    .filter((row) => (map.kind === "as-is" || !("isMeasured" in row)) && !isUnasked[row.key])
     .map(({ key, label }) => ({ key, label }));
 }
 
@@ -81,6 +92,8 @@ export function gridRows(given: Given): GridRow[] {
       const reads = given.mayRead && id !== null ? { ...given.query, stage: String(id) } : undefined;
       return place ? <StageScore {...{ place, reads }} whole={figures.total} /> : null;
     },
+    expectation: ({ id }) => <ExpectationCell expectation={stageOf.get(id ?? 0)?.expectation} />,
+    traits: ({ id }) => <TraitsCell traits={stageOf.get(id ?? 0)?.traits} />,
     touchpoints: (stage) => (
       <TouchpointsCell
         stage={stage}
@@ -106,7 +119,7 @@ export function gridRows(given: Given): GridRow[] {
     pains: (stage) => themesCell(given, stage, "pains"),
     gains: (stage) => themesCell(given, stage, "gains"),
   };
-  return rowNames(map)
+  return rowNames(map, figures)
     .filter(({ key }) => !hidden.includes(key))
     .map(({ key, label }) => ({
       key,

@@ -12,6 +12,7 @@ import type { Ledger } from "@/features/promises/schema";
 import { PromisesHereCard } from "@/features/promises/ui/promises-here-card";
 import { ChannelsCard } from "@/features/loyalty/ui/channels-card";
 import { CommentsCard } from "@/features/loyalty/ui/comments-card";
+import { ImpressionsCard } from "@/features/loyalty/ui/impressions-card";
 import { HeroCard } from "@/features/loyalty/ui/hero-card";
 import { WantedCard } from "@/features/loyalty/ui/wanted-card";
 import { ActiveFilters, FilterBar } from "@/features/responses/ui/filter-bar";
@@ -106,6 +107,7 @@ function Cards(props: CardsProps) {
         />
       </div>
       <SaidAndPromised {...props} />
+      <ImpressionsCard place={row} />
       {touchpoint ? null : <PlacesTable {...{ map, stage, figures }} query={queryFor(view)} />}
       <div className="grid gap-4 lg:grid-cols-2">
         <OwnersCard {...{ stage, touchpoint, ownership }} />
