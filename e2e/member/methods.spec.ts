@@ -36,6 +36,39 @@ test("every “i” of the overview and of a department opens its paragraph", as
   await expect(page.getByRole("article", { name: "NPS", exact: true })).toBeInViewport();
 });
 
+test("every card of figures has an “i”, and each opens a paragraph that exists", async ({ as }) => {
+  const page = await as("executive");
+  await page.goto("/methods");
+  const anchors = await page.locator("[id]").evaluateAll((all) => all.map(({ id }) => `/methods#${id}`));
+  const withoutFigures = ["In their words"];
+  for (const path of [
+    "/overview",
+    "/feedback",
+    "/trends",
+    "/trends?view=detractors",
+    "/trends?view=movement",
+    "/trends?view=drivers",
+    "/trends?view=money",
+    "/trends/debt",
+  ]) {
+    await page.goto(path);
+    const cards = await page.locator("[data-card]").evaluateAll((all) =>
+      all.map((card) => ({
+        title: card.querySelector("h2")?.textContent ?? "",
+        links: [...card.querySelectorAll("a[href^='/methods#']")].map(
+          (link) => link.getAttribute("href") ?? "",
+        ),
+      })),
+    );
+    const bare = cards.filter(({ title, links }) => links.length === 0 && !withoutFigures.includes(title));
+    expect(
+      bare.map(({ title }) => title),
+      path,
+    ).toEqual([]);
+    for (const link of cards.flatMap(({ links }) => links)) expect(anchors, path).toContain(link);
+  }
+});
+
 test("a member finds the methods in the navigation, with the organisation's own settings", async ({ as }) => {
   const page = await as("member");
   await page.goto("/departments/claims");

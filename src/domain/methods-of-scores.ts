@@ -45,6 +45,16 @@ export const methodsOfScores = {
       sources: ["Kish (1965), Survey Sampling, section 11.7", "Lumley (2010), Complex Surveys, chapter 2"],
     },
     {
+      key: "themes",
+      label: "Themes of comments",
+      says: ({ fewestComments }) => [
+        "A theme is a list of phrases and exclusions that your people keep. A comment belongs to it where it holds one of the phrases and none of the exclusions, at the touchpoints the theme is looked for at; a comment may belong to several. When a theme is reworded, old comments are read again, so that both periods of a comparison are read alike.",
+        `Themes are ranked by detractors whose comment speaks of them. What was left unsaid is in no theme, and words are open only where at least ${fewestComments} answers stand behind them.`,
+      ],
+      formula: "detractors who speak of it ÷ answers that speak of it",
+      sources: [],
+    },
+    {
       key: "theme-impact",
       label: "Impact of a theme",
       says: () => [

@@ -6,8 +6,8 @@ import { formatCount, formatPoints } from "@/ui/format";
 import { Card } from "@/ui/primitives/card";
 import { DataTable, type Column } from "@/ui/primitives/data-table";
 import { EmptyState } from "@/ui/primitives/empty-state";
-import { InfoPopover } from "@/ui/primitives/info-popover";
 import { TextLink } from "@/ui/primitives/text-link";
+import { MethodInfo } from "@/features/responses/ui/method-info";
 import { datesWords } from "@/features/responses/ui/view-words";
 import type { FeedbackPage, ThemeLine } from "../schema";
 import { feedbackQuery } from "./feedback-url";
@@ -23,7 +23,8 @@ export function ThemesCard({ page, actions }: ThemesCardProps) {
       title="What do detractors and promoters talk about?"
       subtitle={subtitleOf(page)}
       info={
-        <InfoPopover
+        <MethodInfo
+          method="theme-impact"
           subject="the impact of a theme"
           sentence="Points by which the answers that mention a theme move the score: the score of all answers less the score without them."
           formula="NPS(all) − NPS(all without the theme)"

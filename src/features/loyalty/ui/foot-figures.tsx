@@ -3,10 +3,29 @@ import { formatPeriod } from "@/ui/dates";
 import { formatCount, formatMoney, formatPercent, minorUnitsOf } from "@/ui/format";
 import { TextLink } from "@/ui/primitives/text-link";
 import type { View } from "@/features/responses/schema";
+import { MethodInfo } from "@/features/responses/ui/method-info";
 import { queryFor, withoutFilters } from "@/features/responses/ui/url";
 import type { Outlook } from "../schema";
 
-type Foot = { tab: "money" | "detractors"; title: string; figure: string; note: string };
+type Foot = { tab: "money" | "detractors"; title: Title; figure: string; note: string };
+
+/** What each figure is, and its paragraph. */
+const explained = {
+  "Revenue at risk": {
+    method: "revenue-at-risk",
+    sentence: "What unhappy customers pay a year, by how much more often such customers leave.",
+  },
+  "Experience debt": {
+    method: "experience-debt",
+    sentence:
+      "Good experiences owed for bad ones: each bad one opens a debt, each later good one repays one.",
+  },
+  "Detractors won back": {
+    method: "recovery",
+    sentence: "Detractors who gave 7 or more at their next answer within 180 days.",
+  },
+} as const;
+type Title = keyof typeof explained;
 
 /** What is at stake, in three small figures: revenue at risk, experience debt, detractors won back. Each leads to all of it. */
 export function FootFigures({ view, outlook }: { view: View; outlook: Outlook }) {
@@ -22,12 +41,15 @@ export function FootFigures({ view, outlook }: { view: View; outlook: Outlook })
           key={title}
           className="border-b px-4 py-3 last:border-b-0 sm:max-xl:border-r sm:max-xl:border-b-0 sm:max-xl:last:border-r-0 md:px-5 print:px-3 print:py-2"
         >
-          <TextLink
-            href={paths.trends({ view: tab, ...queryFor(view, withoutFilters) })}
-            className="text-small text-muted"
-          >
-            {title}
-          </TextLink>
+          <div className="flex items-center gap-1">
+            <TextLink
+              href={paths.trends({ view: tab, ...queryFor(view, withoutFilters) })}
+              className="text-small text-muted"
+            >
+              {title}
+            </TextLink>
+            <MethodInfo subject={title} {...explained[title]} />
+          </div>
           <p className="text-title tabular-nums">{figure}</p>
           <p className="text-small text-pretty text-subtle">{note}</p>
         </li>

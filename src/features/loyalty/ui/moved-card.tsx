@@ -6,6 +6,7 @@ import { Card } from "@/ui/primitives/card";
 import { EmptyState } from "@/ui/primitives/empty-state";
 import { TextLink } from "@/ui/primitives/text-link";
 import type { View } from "@/features/responses/schema";
+import { MethodInfo } from "@/features/responses/ui/method-info";
 import { queryFor, withoutFilters } from "@/features/responses/ui/url";
 import type { Outlook } from "../schema";
 
@@ -18,6 +19,13 @@ export function MovedCard({ view, moved: { from, to, flow } }: { view: View; mov
   return (
     <Card
       title="Who moved?"
+      info={
+        <MethodInfo
+          method="movement"
+          subject="Who moved"
+          sentence="Customers who answered in both periods, by the class of their newest answer in each."
+        />
+      }
       subtitle={
         flow.state === "shown"
           ? `${formatCount(flow.both)} customers who answered in ${formatPeriod(from)} and in ${formatPeriod(to)}`

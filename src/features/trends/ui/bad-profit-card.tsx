@@ -89,6 +89,13 @@ export function BadProfitPlaces({ money: { departments, notAttributed, currency 
     <Card
       title="Where is that revenue unhappy?"
       subtitle="Revenue a year of unhappy customers, by who answered for the touchpoint of their newest answer"
+      info={
+        <MethodInfo
+          method="bad-profit"
+          subject="Bad profit by department"
+          sentence="Revenue of customers whose newest answer is a detractor's, at whose touchpoint they gave it."
+        />
+      }
     >
       <DataTable
         caption="Revenue of unhappy customers by department"

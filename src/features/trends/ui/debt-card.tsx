@@ -153,6 +153,14 @@ export function DebtPlaces({ debt, readable }: DebtProps) {
   return (
     <Card
       title="Who owes it?"
+      info={
+        <MethodInfo
+          method="experience-debt"
+          subject="Experience debt by department"
+          sentence="Each department's own statement: of the debts opened at touchpoints it answered for then."
+          formula="opening + incurred + reinstated − repaid − settled − expired − erased ± corrected = closing"
+        />
+      }
       subtitle={`By who answered for the touchpoint when the debt was opened, ${formatPeriod(period.key)}`}
     >
       <DataTable

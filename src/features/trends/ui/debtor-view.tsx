@@ -1,4 +1,5 @@
 import type { DebtorLedger, LedgerLine } from "@/features/debt/schema/debtors";
+import { MethodInfo } from "@/features/responses/ui/method-info";
 import { paths } from "@/paths";
 import { formatDay } from "@/ui/dates";
 import { formatCount } from "@/ui/format";
@@ -32,7 +33,12 @@ export function DebtorView({ ledger, isContinued }: DebtorViewProps) {
         }
       />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)] print:grid-cols-1">
-        <Card title="How did it come to this?" subtitle="Newest first" foot={asOfWords(asOf)}>
+        <Card
+          title="How did it come to this?"
+          subtitle="Newest first"
+          info={<LedgerInfo />}
+          foot={asOfWords(asOf)}
+        >
           <DataTable
             caption="Lines of the ledger, newest first"
             density="compact"
@@ -42,7 +48,7 @@ export function DebtorView({ ledger, isContinued }: DebtorViewProps) {
           />
           <Pages ledger={ledger} isContinued={isContinued} />
         </Card>
-        <Card title="Does it add up?" subtitle="All lines since the first answer">
+        <Card title="Does it add up?" subtitle="All lines since the first answer" info={<LedgerInfo />}>
           <StatementTable statement={statement} />
         </Card>
       </div>
@@ -50,9 +56,25 @@ export function DebtorView({ ledger, isContinued }: DebtorViewProps) {
   );
 }
 
+function LedgerInfo() {
+  return (
+    <MethodInfo
+      method="experience-debt"
+      subject="Experience debt of a customer"
+      sentence="Each bad experience opens a debt, each later good one repays one unit of the oldest. Every line stays."
+      formula="opening + incurred + reinstated − repaid − settled − expired − erased ± corrected = closing"
+    />
+  );
+}
+
 const lineColumns: Column<LedgerLine>[] = [
   { key: "day", head: "Day", className: "whitespace-nowrap text-subtle", cell: ({ day }) => formatDay(day) },
-  { key: "why", head: "What happened", isRowHeader: true, cell: (line) => lineWords(line) },
+  {
+    key: "why",
+    head: "What happened",
+    isRowHeader: true,
+    cell: (line) => <span className="font-normal">{lineWords(line)}</span>,
+  },
   { key: "units", head: "Units", align: "end", cell: ({ units }) => signed(units) },
   {
     key: "balance",

@@ -1,5 +1,6 @@
 import type { NpsClass } from "@/domain/nps";
 import type { Movement, ShownFlow } from "@/features/movement/schema";
+import { MethodInfo } from "@/features/responses/ui/method-info";
 import { toClass } from "@/ui/charts/flow-geometry";
 import { FlowChart, type BandHref } from "@/ui/charts/flow-chart";
 import { TransitionMatrix } from "@/ui/charts/transition-matrix";
@@ -26,6 +27,7 @@ export function FlowCards({ flow, from, to, hrefOf }: Periods & { flow: ShownFlo
       <Card
         title="Who moved, and where to?"
         subtitle={`${formatCount(flow.both)} customers answered in both periods, ${formatPercent(100 * flow.repeatShare)} of the ${formatCount(flow.second)} of ${after}`}
+        info={<MovementInfo />}
         className="max-md:hidden"
       >
         <FlowChart
@@ -36,7 +38,11 @@ export function FlowCards({ flow, from, to, hrefOf }: Periods & { flow: ShownFlo
           hrefOf={hrefOf}
         />
       </Card>
-      <Card title="The same, as a table" subtitle={`Rows: ${before}. Columns: ${after}`}>
+      <Card
+        title="The same, as a table"
+        subtitle={`Rows: ${before}. Columns: ${after}`}
+        info={<MovementInfo />}
+      >
         <TransitionMatrix
           caption={caption}
           rows={flow.rows}
@@ -53,6 +59,17 @@ export function FlowCards({ flow, from, to, hrefOf }: Periods & { flow: ShownFlo
         </p>
       </Card>
     </div>
+  );
+}
+
+/** What the flow counts. */
+export function MovementInfo() {
+  return (
+    <MethodInfo
+      method="movement"
+      subject="Who moved"
+      sentence="Customers who answered in both periods, by the class of their newest answer in each. Who answered in one alone has left or joined."
+    />
   );
 }
 
@@ -106,6 +123,14 @@ export function SplitCard({ flow: { split }, from, to }: Periods & { flow: Shown
   return (
     <Card
       title="Better answers, or other customers?"
+      info={
+        <MethodInfo
+          method="movement"
+          subject="Migration and mix"
+          sentence="Migration is what customers of both periods did to the score; mix is what came from those who joined or left. Both add up to the change."
+          formula="100 ÷ n₂ × Σ (class after − class before) over customers in both; mix = change − migration"
+        />
+      }
       subtitle={`How the score of customers went from ${formatTenths(before)} to ${formatTenths(after)}, in points`}
     >
       <Waterfall

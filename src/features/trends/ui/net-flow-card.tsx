@@ -2,6 +2,7 @@ import { npsClasses } from "@/domain/nps";
 import type { DepartmentFlow, Movement } from "@/features/movement/schema";
 import type { Axis } from "@/ui/charts/bullet";
 import { NetBar } from "@/ui/charts/net-bar";
+import { MethodInfo } from "@/features/responses/ui/method-info";
 import { formatCount, formatTenths, roundWhole } from "@/ui/format";
 import { Card } from "@/ui/primitives/card";
 import { DataTable } from "@/ui/primitives/data-table";
@@ -35,6 +36,14 @@ export function NetFlowCard({ departments, notAttributed, migration }: NetFlowCa
   return (
     <Card
       title="Which departments moved customers?"
+      info={
+        <MethodInfo
+          method="movement"
+          subject="Net flow"
+          sentence="What the customers whose newer answer was at a department's touchpoints did to the score. Whom nobody answers for stands apart."
+          formula="100 ÷ n₂ × Σ (class after − class before) over these customers"
+        />
+      }
       subtitle={`Net flow in points with its 95% range, by where the newer answer was given${isSummed ? " · adds up to migration" : ""}`}
       foot={
         notAttributed?.hasHidden

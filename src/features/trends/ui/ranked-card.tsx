@@ -1,8 +1,9 @@
 import { ChangeWords } from "@/ui/charts/change-words";
 import { RankedBars } from "@/ui/charts/ranked-bars";
 import { ScoreValue } from "@/ui/charts/score-value";
+import { MethodInfo, MetricInfo } from "@/features/responses/ui/method-info";
 import { queryFor } from "@/features/responses/ui/url";
-import { compareWordsOf } from "@/features/responses/ui/view-words";
+import { compareWordsOf, datesWords } from "@/features/responses/ui/view-words";
 import type { View } from "@/features/responses/schema";
 import { paths } from "@/paths";
 import { Card } from "@/ui/primitives/card";
@@ -31,6 +32,18 @@ export function RankedCard({ title, by, rows, view, state }: RankedCardProps) {
     <Card
       title={title}
       subtitle={`Detractors by ${subject.toLowerCase()}, most first · changes of their share, ${compareWordsOf[view.compare].toLowerCase()}`}
+      info={
+        by === "themes" ? (
+          <MethodInfo
+            method="themes"
+            subject="Detractors by theme"
+            sentence="Detractors whose comment speaks of the theme, and their share of all answers that do."
+            dates={datesWords(view)}
+          />
+        ) : (
+          <MetricInfo metric="detractor-share" dates={datesWords(view)} />
+        )
+      }
       foot={more > 0 ? `And ${more} more with fewer detractors; narrow the page to see them.` : undefined}
     >
       {rows.length === 0 && by === "themes" ? (
