@@ -4,6 +4,8 @@ import tseslint from "typescript-eslint";
 const clock = "Ask for `now` as an argument; only server/clock.ts reads the clock.";
 const environment = "Import `env` from @/server/env.";
 const hashing = "Hash with sha256; older functions are broken.";
+const shell = "Start programs with `spawn`, a fixed name and a list of arguments; no shell reads them.";
+const certificates = "Certificates are checked by Node's own rules.";
 const storage = "Nothing about anybody stays in a browser; keep it on the server.";
 
 export default tseslint.config(
@@ -57,6 +59,12 @@ export default tseslint.config(
           selector:
             "CallExpression[callee.name=/^create(Hash|Hmac)$/] > Literal:first-child[value!='sha256']",
           message: hashing,
+        },
+        { selector: "CallExpression[callee.name=/^exec(Sync)?$/]", message: shell },
+        { selector: "Property[key.name='shell']", message: shell },
+        {
+          selector: "Property[key.name=/^(rejectUnauthorized|checkServerIdentity)$/]",
+          message: certificates,
         },
         {
           selector: "MemberExpression[property.name=/^(localStorage|sessionStorage|indexedDB)$/]",

@@ -2,8 +2,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import next from "next";
 import { withAnswerHeaders } from "./server/answer-headers";
 import { isSecure } from "./server/auth/cookies";
-import { ADDRESS_HEADER } from "./server/auth/request";
+import { ADDRESS_HEADER, addressOf } from "./server/auth/request";
 import { env } from "./server/env";
+import { answering } from "./server/from-where";
 
 const DRAIN_MS = 10_000;
 const ALLOWED = new Set(["GET", "HEAD", "POST", "PUT", "OPTIONS"]);
@@ -21,7 +22,8 @@ async function serve(): Promise<void> {
       return void response.writeHead(405, { allow: [...ALLOWED].join(", ") }).end();
     if (!isReadable(request.url ?? "")) return void response.writeHead(400).end();
     request.headers[ADDRESS_HEADER] = request.socket.remoteAddress ?? "";
-    handle(request, response).catch(() => response.destroy());
+    const get = (name: string) => request.headers[name]?.toString() ?? null;
+    answering(addressOf({ get }), () => handle(request, response)).catch(() => response.destroy());
   });
   server.on("upgrade", (_request, socket) => socket.destroy());
   server.headersTimeout = 15_000;

@@ -53,7 +53,7 @@ test("the trail goes along as CSV with the filters in view, and that is written 
   const text = (await (await (await download).createReadStream()).toArray()).map(String).join("");
   const [head, first = ""] = text.replace(/^\uFEFF/, "").split(/\r?\n/);
   expect(head).toBe(`"Number","Moment (UTC)","Who","Action","Object","Details","From"`);
-  expect(first).toContain("session.open");
+  expect(first).toMatch(/,"session\.\w+",.*,"127\.0\.0"$/);
   await page.goto("/admin/audit?action=audit.");
   await expect(page.getByRole("row").filter({ hasText: "Audit: exported" }).first()).toBeVisible();
 });

@@ -61,3 +61,15 @@ it("logs that input does not fit, and nothing of the input", async () => {
   );
   expect(JSON.stringify([info.mock.calls, warn.mock.calls])).not.toContain("canary-42");
 });
+
+it("answers a fault with a reference alone, and logs the rest under it", async () => {
+  const answer = await call({}, "operations.organisation", "GET"); // there is no database here
+  expect(answer.status).toBe(500);
+  const told = await answer.text();
+  const reference = /\(ref ([0-9A-F]{4})\)/.exec(told)?.[1];
+  expect(warn).toHaveBeenCalledWith(
+    expect.objectContaining({ path: "operations.organisation", reference, err: expect.any(Error) as Error }),
+    "a procedure failed",
+  );
+  expect(told).not.toMatch(/node_modules|at \w+ \(|ECONN|prisma|SELECT/i);
+});

@@ -1,9 +1,9 @@
 import "server-only";
 import { asSystem } from "../db";
 import { record } from "../events";
+import { networkOf } from "../from-where";
 import { log } from "../log";
 import { addressOf, isOurScript } from "./request";
-import { networkOf } from "./throttle";
 
 /** The same refusal again within this time is the same line of the trail. */
 const ONCE_PER_MS = 60_000;

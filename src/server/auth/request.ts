@@ -9,7 +9,7 @@ export const ADDRESS_HEADER = "x-kept-address";
  * Whose request this is. `X-Forwarded-For` counts only as many hops as the operator has stated, from the right;
  * anything else in it could have been written by the client.
  */
-export function addressOf(headers: Headers): string {
+export function addressOf(headers: Pick<Headers, "get">): string {
   const peer = headers.get(ADDRESS_HEADER) ?? "127.0.0.1";
   const hops = env().KEPT_PROXY_HOPS;
   if (hops === 0) return peer;

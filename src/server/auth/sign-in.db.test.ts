@@ -2,6 +2,7 @@ import pg from "pg";
 import { verify } from "@node-rs/argon2";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { useTestDatabase } from "../../../scripts/testing/database";
+import { answering } from "../from-where";
 import { hashPassword } from "./password";
 import { closeSession, viewerOf } from "./session";
 import { signIn } from "./sign-in";
@@ -111,7 +112,7 @@ describe("signing in", () => {
     expect(await written()).toEqual([
       { action: "session.close", detail: {} },
       { action: "session.open", detail: { way: "password" } },
-      { action: "session.refuse", detail: { network: "100.65.0.1" } },
+      { action: "session.refuse", detail: { network: "100.65.0" } },
     ]);
   });
 
@@ -129,6 +130,26 @@ describe("signing in", () => {
     expect(outcomes.filter(({ outcome }) => outcome === "wrong")).toHaveLength(5);
     expect(outcomes.filter(({ outcome }) => outcome === "throttled")).toHaveLength(7);
   });
+});
+
+it("opens nothing while tries cannot be counted", async () => {
+  const owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  await owner.query("ALTER TABLE throttle RENAME TO throttle_away");
+  await expect(attempt("ben@test.example", PASSWORD, "100.66.0.1")).rejects.toThrow();
+  await owner.query("ALTER TABLE throttle_away RENAME TO throttle");
+  expect((await attempt("ben@test.example", PASSWORD, "100.66.0.1")).outcome).toBe("in");
+  await owner.end();
+});
+
+it("stands in the trail with the network it came from", async () => {
+  await answering("203.0.113.77", () => attempt("ben@test.example", PASSWORD, "203.0.113.77"));
+  await attempt("ben@test.example", PASSWORD, "203.0.113.77");
+  const { rows } = await client.query<{ address: string | null }>(
+    "SELECT address FROM audit_event WHERE object = $1 ORDER BY id DESC LIMIT 2",
+    [`person:${ids.ben}`],
+  );
+  expect(rows.map(({ address }) => address)).toEqual([null, "203.0.113"]);
 });
 
 describe("a session", () => {

@@ -1,6 +1,7 @@
 import "server-only";
 import { asSystem } from "../db";
 import { record } from "../events";
+import { networkOf } from "../from-where";
 import { letIn } from "./gate";
 import { browserKnownFor } from "./known-browser";
 import type { Visit } from "./open-session";
@@ -87,6 +88,6 @@ export async function finishSignIn(
 export function noteRefusal(personId: string | undefined, address: string): Promise<void> {
   const object = personId ? `person:${personId}` : "person:unknown";
   return asSystem("sign-in:note", (tx) =>
-    record(tx, "system", { action: "session.refuse", object, detail: { network: address } }),
+    record(tx, "system", { action: "session.refuse", object, detail: { network: networkOf(address) } }),
   );
 }

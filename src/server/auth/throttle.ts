@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { pool } from "../db";
 import { env } from "../env";
+import { networkOf } from "../from-where";
 import { log } from "../log";
 
 const WINDOW_SECONDS = 15 * 60;
@@ -21,13 +22,6 @@ function limiters(): Limiters {
       points: settings.KEPT_SIGN_IN_TRIES_PER_NETWORK,
     }),
   });
-}
-
-/** Whose tries count together: an address's /24 (or /56 for IPv6), so that neighbours of one network do. */
-export function networkOf(address: string): string {
-  if (!address.includes(":")) return address.split(".").slice(0, 3).join(".");
-  if (address.startsWith("::ffff:")) return networkOf(address.slice(7));
-  return address.split(":").slice(0, 4).join(":").slice(0, -2);
 }
 
 const keyOf = (...parts: string[]) =>

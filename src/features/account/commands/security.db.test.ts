@@ -139,6 +139,33 @@ describe("a password given once more", () => {
   });
 });
 
+it("changes the fields that its page has, and no other that somebody sends along", async () => {
+  const [id, other] = [await person("ida"), await person("jon")];
+  const all = async () =>
+    (
+      await client.query<Record<string, unknown>>("SELECT * FROM person WHERE id IN ($1, $2) ORDER BY name", [
+        id,
+        other,
+      ])
+    ).rows;
+  const { call } = await browser(await enter("ida"));
+  const before = await all();
+  const more = {
+    id: other,
+    email: "x@evil.example",
+    passwordHash: "x",
+    credentialVersion: 9,
+    deactivatedAt: new Date(0),
+    grants: [{ role: "admin", departmentId: null }],
+    dailyMail: false,
+  };
+  await call.account.saveProfile({ name: "Ida", shortcutsOff: true, ...more });
+  const [own, theirs] = before;
+  expect(await all()).toEqual([{ ...own, name: "Ida", shortcuts_off: true }, theirs]);
+  const { rows } = await client.query("SELECT role FROM grant_held WHERE person_id = $1", [id]);
+  expect(rows).toEqual([{ role: "executive" }]);
+});
+
 describe("a second factor", () => {
   it("needs a right code to be switched on, renews the session, and wants a fresh password to be switched off", async () => {
     await person("eve");
