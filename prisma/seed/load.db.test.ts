@@ -3,6 +3,7 @@ import { asSystem, withConnection } from "@/server/db";
 import { isPassword } from "@/server/auth/password";
 import { useTestDatabase } from "../../scripts/testing/database";
 import { seedDemo, type SeedResult } from "./load";
+import { stepsOf } from "./steps";
 import { generateWorld } from "./world";
 
 useTestDatabase();
@@ -54,8 +55,9 @@ describe("the sample in the database", () => {
       customers: world.customers.length,
       answers: world.answers.length,
     });
+    const steps = stepsOf(world.calendar, world.customers.length);
     expect(await counts()).toMatchObject({
-      answers: world.answers.length,
+      answers: world.answers.length + steps.length,
       keys: world.answers.length,
       customers: world.customers.length,
       asked: world.asked.length,

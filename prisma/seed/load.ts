@@ -12,6 +12,7 @@ import { writeMap } from "./map-records";
 import { writePromises } from "./promise-records";
 import { writeVision } from "./vision";
 import { idOf, writePeople, writeRecords, type Dimensions } from "./records";
+import { writeSteps } from "./steps";
 import { writeThemes } from "./themes";
 import { generateWorld, type World } from "./world";
 
@@ -82,6 +83,7 @@ async function write(client: PoolClient, { end, password, now }: SeedRequest): P
   await writeThemes(client, dimensions.departments, now);
   const customerIds = await writeCustomers(client, world);
   await writeAnswers(client, world, { dimensions, customerIds });
+  await writeSteps(client, world, { dimensions, customerIds });
   await writeAsked(client, world, dimensions);
   await client.query(
     "INSERT INTO audit_event (at, actor, action, object, detail) VALUES ($1, 'system', 'sample.loaded', 'organisation:1', $2)",

@@ -216,6 +216,7 @@ describe("rights", () => {
         "scorecards.setTargets: executive everywhere, head no, member no, admin no",
         "scorecards.proposeTargets: executive everywhere, head own, member no, admin no",
         "scorecards.decideProposal: executive everywhere, head no, member no, admin no",
+        "seams.page: executive everywhere, head everywhere, member own, admin everywhere",
         "settings.mail: executive no, head no, member no, admin everywhere",
         "settings.saveMail: executive no, head no, member no, admin everywhere",
         "settings.testMail: executive no, head no, member no, admin everywhere",

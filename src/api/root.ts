@@ -11,6 +11,7 @@ import { people } from "@/features/people/router";
 import { promises } from "@/features/promises/router";
 import { responses } from "@/features/responses/router";
 import { scorecards } from "@/features/scorecards/router";
+import { seams } from "@/features/seams/router";
 import { settings } from "@/features/settings/router";
 import { setup } from "@/features/setup/router";
 import { surveys } from "@/features/surveys/router";
@@ -33,6 +34,7 @@ export const api = router({
   promises,
   responses,
   scorecards,
+  seams,
   settings,
   setup,
   surveys,

@@ -16,6 +16,8 @@ import { ScorePage } from "@/features/responses/ui/score-page";
 import { askedFrom, firstValues, queryFor, type Search } from "@/features/responses/ui/url";
 import type { Ledger } from "@/features/promises/schema";
 import { LedgerCard } from "@/features/promises/ui/ledger-card";
+import type { Seams } from "@/features/seams/schema";
+import { ChannelsView } from "@/features/seams/ui/channels-view";
 import { VisionBand } from "@/features/vision/ui/vision-band";
 import { paths } from "@/paths";
 import { formatPercent } from "@/ui/format";
@@ -42,6 +44,7 @@ export default async function MapPage({ params, searchParams }: Props) {
   const ledger = await orNotFound(call.promises.ledger({ journey: slug, asked }));
   const themes = await orNotFound(call.loyalty.journeyThemes({ journey: slug, asked }));
   const marks = await orNotFound(call.loyalty.marks());
+  const seams = await orNotFound(call.seams.page());
   const vision = await orNotFound(call.vision.page());
   const mayRead = reachesAsFar(viewer, "comment:read", "score:read");
   const url = mapUrlFrom(search);
@@ -59,19 +62,11 @@ export default async function MapPage({ params, searchParams }: Props) {
       <div data-wide="" className="grid min-w-0 gap-3">
         <VisionBand vision={vision} />
         {map.kind === "as-is" ? <ViewTabs {...{ map, url, view }} /> : null}
-        {url.view === "promises" && map.kind === "as-is" ? (
-          <LedgerCard
-            ledger={ledger}
-            stage={view.filters.stages[0]?.id}
-            stages={map.stages}
-            mayWrite={can(viewer, "promise:write")}
-          />
-        ) : (
-          <MapView
-            {...{ map, figures, ledger, themes, marks, mayRead, url, asked }}
-            mine={viewer.departments.map(({ id }) => id)}
-          />
-        )}
+        <CurrentView
+          {...{ map, figures, ledger, themes, marks, seams, mayRead, url, asked }}
+          mine={viewer.departments.map(({ id }) => id)}
+          mayWrite={can(viewer, "promise:write")}
+        />
       </div>
     </ScorePage>
   );
@@ -102,8 +97,9 @@ function ViewTabs({ map, url, view }: { map: JourneyMap; url: MapUrl; view: Jour
     <LinkTabs
       label="Views of the journey"
       tabs={[
-        { href: to("map"), label: "Map", isCurrent: url.view !== "promises" },
+        { href: to("map"), label: "Map", isCurrent: url.view === "map" },
         { href: to("promises"), label: "Promises", isCurrent: url.view === "promises" },
+        { href: to("channels"), label: "Channels", isCurrent: url.view === "channels" },
       ]}
     />
   );
@@ -113,11 +109,21 @@ type Seen = Shown & {
   ledger: Ledger;
   themes: JourneyThemes;
   marks: ComputedMarks;
+  seams: Seams;
   mayRead: boolean;
   url: MapUrl;
   asked: ReturnType<typeof askedFrom>;
   mine: readonly number[];
 };
+
+/** The map, its promises, or its channels; a to-be map has neither. */
+function CurrentView({ mayWrite, ...seen }: Seen & { mayWrite: boolean }) {
+  const { map, figures, ledger, seams, url } = seen;
+  if (map.kind === "to-be" || url.view === "map") return <MapView {...seen} />;
+  if (url.view === "channels") return <ChannelsView seams={seams} />;
+  const stage = figures.view.filters.stages[0]?.id;
+  return <LedgerCard {...{ ledger, stage, mayWrite }} stages={map.stages} />;
+}
 
 function MapView(seen: Seen) {
   const { map, figures, url, asked, mine } = seen;

@@ -13,6 +13,8 @@ import { emotionLabel, emotionPoint, extremesOf, hitWords } from "@/features/loy
 import { StageScore, TouchpointScore } from "@/features/loyalty/ui/place-score";
 import type { Ledger } from "@/features/promises/schema";
 import { PromiseCell } from "@/features/promises/ui/promise-cell";
+import type { Seams } from "@/features/seams/schema";
+import { SeamWarnings } from "@/features/seams/ui/seam-warnings";
 import { paths } from "@/paths";
 import { EmotionCell, EmotionScaleHead } from "@/ui/charts/emotion-curve";
 import type { EmotionPoint } from "@/ui/charts/emotion-geometry";
@@ -24,6 +26,7 @@ type Given = {
   ledger: Ledger;
   themes: JourneyThemes;
   marks: ComputedMarks;
+  seams: Seams;
   /** May the reader read the words behind a theme? */
   mayRead: boolean;
   hidden: readonly string[];
@@ -107,7 +110,12 @@ export function gridRows(given: Given): GridRow[] {
         }}
       />
     ),
-    channels: (stage) => <ChannelsCell stage={stage} />,
+    channels: (stage) => (
+      <>
+        <ChannelsCell stage={stage} />
+        {map.kind === "as-is" ? <SeamWarnings seams={given.seams} stage={stage.id} /> : null}
+      </>
+    ),
     owner: (stage) => <OwnerCell stage={stage} />,
     promise: ({ id }) => (
       <PromiseCell

@@ -15,6 +15,8 @@ import { CommentsCard } from "@/features/loyalty/ui/comments-card";
 import { ImpressionsCard } from "@/features/loyalty/ui/impressions-card";
 import { HeroCard } from "@/features/loyalty/ui/hero-card";
 import { WantedCard } from "@/features/loyalty/ui/wanted-card";
+import type { Seams } from "@/features/seams/schema";
+import { SeamsHereCard } from "@/features/seams/ui/seams-here-card";
 import { ActiveFilters, FilterBar } from "@/features/responses/ui/filter-bar";
 import { ScorePage } from "@/features/responses/ui/score-page";
 import { askedFrom, firstValues, queryFor, type Search } from "@/features/responses/ui/url";
@@ -41,6 +43,7 @@ export async function PlaceView({ search, ...address }: Address & { search: Sear
     : undefined;
   const themes = await orNotFound(call.loyalty.journeyThemes({ journey: address.map, asked }));
   const ledger = await orNotFound(call.promises.ledger({ journey: address.map, asked }));
+  const seams = await orNotFound(call.seams.page());
   const mayRead = reachesAsFar(viewer, "comment:read", "score:read");
   const { name } = touchpoint ?? stage;
   return (
@@ -53,7 +56,7 @@ export async function PlaceView({ search, ...address }: Address & { search: Sear
       chips={<ActiveFilters view={view} hrefFor={hrefFor} />}
       lede={null}
     >
-      <Cards {...{ map, stage, touchpoint, figures, place, ownership, themes, ledger, mayRead }} />
+      <Cards {...{ map, stage, touchpoint, figures, place, ownership, themes, ledger, seams, mayRead }} />
     </ScorePage>
   );
 }
@@ -82,6 +85,7 @@ type CardsProps = {
   ownership: Ownership | undefined;
   themes: JourneyThemes;
   ledger: Ledger;
+  seams: Seams;
   mayRead: boolean;
 };
 
@@ -113,9 +117,17 @@ function Cards(props: CardsProps) {
         <OwnersCard {...{ stage, touchpoint, ownership }} />
         <ChannelsCard channels={place.channels} />
       </div>
+      <SeamsHere {...props} />
       <CommentsCard comments={place.comments} />
     </>
   );
+}
+
+/** Seams are counted by stage: a touchpoint alone has too few. */
+function SeamsHere({ map, stage, touchpoint, figures, seams }: CardsProps) {
+  if (touchpoint || stage.id === null) return null;
+  const href = paths.journey(map.slug, { ...queryFor(figures.view), view: "channels" });
+  return <SeamsHereCard {...{ seams, href }} stage={stage.id} />;
 }
 
 /** The place as a filter of every page of figures. */
