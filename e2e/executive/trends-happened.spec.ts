@@ -26,7 +26,12 @@ test("an event that is added stands on every trend of its scope, is corrected, a
   await expect(line(page).getByRole("listitem").filter({ hasText: words })).toBeVisible();
   await page.goto("/trends?view=detractors");
   await expect(page.getByRole("listitem").filter({ hasText: words })).toBeVisible();
-  for (const place of ["/overview", "/departments/claims"]) {
+  for (const place of [
+    "/overview",
+    "/departments/claims",
+    "/journey/customer-journey/use",
+    "/journey/customer-journey/use/claim-status",
+  ]) {
     await page.goto(`${place}?period=last-12m`);
     const happened = page.getByRole("region", { name: /Would customers recommend us/ });
     await expect(happened.getByRole("listitem").filter({ hasText: words })).toBeVisible();

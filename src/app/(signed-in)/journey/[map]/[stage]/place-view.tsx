@@ -5,7 +5,7 @@ import type { JourneyMap, MapStage, MapTouchpoint } from "@/features/journeys/sc
 import type { Ownership } from "@/features/journeys/schema/transfer";
 import { Breadcrumb } from "@/features/journeys/ui/breadcrumb";
 import { OwnersCard } from "@/features/journeys/ui/owners-card";
-import type { JourneyFigures, PlacePage } from "@/features/loyalty/schema";
+import type { JourneyFigures, PlacePage, TrendEvents } from "@/features/loyalty/schema";
 import type { JourneyThemes } from "@/features/loyalty/schema/journey-extras";
 import { PainsGainsCards } from "@/features/loyalty/ui/pains-gains-cards";
 import type { Ledger } from "@/features/promises/schema";
@@ -44,6 +44,7 @@ export async function PlaceView({ search, ...address }: Address & { search: Sear
   const themes = await orNotFound(call.loyalty.journeyThemes({ journey: address.map, asked }));
   const ledger = await orNotFound(call.promises.ledger({ journey: address.map, asked }));
   const seams = await orNotFound(call.seams.page());
+  const { events } = await orNotFound(call.loyalty.events.list({}));
   const mayRead = reachesAsFar(viewer, "comment:read", "score:read");
   const { name } = touchpoint ?? stage;
   return (
@@ -56,7 +57,9 @@ export async function PlaceView({ search, ...address }: Address & { search: Sear
       chips={<ActiveFilters view={view} hrefFor={hrefFor} />}
       lede={null}
     >
-      <Cards {...{ map, stage, touchpoint, figures, place, ownership, themes, ledger, seams, mayRead }} />
+      <Cards
+        {...{ map, stage, touchpoint, figures, place, ownership, themes, ledger, seams, mayRead, events }}
+      />
     </ScorePage>
   );
 }
@@ -87,6 +90,8 @@ type CardsProps = {
   ledger: Ledger;
   seams: Seams;
   mayRead: boolean;
+  /** What happened to everybody. */
+  events: TrendEvents["events"];
 };
 
 function Cards(props: CardsProps) {
@@ -106,6 +111,7 @@ function Cards(props: CardsProps) {
           score={row?.figure ?? { state: "none" }}
           change={row?.change ?? { state: "not comparable" }}
           trend={place.trend}
+          events={props.events}
           scope={name}
           reads={props.mayRead ? { ...queryFor(view), ...filterOf(stage, touchpoint) } : undefined}
         />
