@@ -38,7 +38,7 @@ export const paths = {
   imports: () => "/imports",
   newImport: () => "/imports/new",
   import: (token: string) => `/imports/${token}`,
-  settings: (part: "mail" | "sign-in" = "mail") => `/admin/settings/${part}`,
+  settings: (part: "mail" | "sign-in" | "periods" = "mail") => `/admin/settings/${part}`,
   audit: (query?: Query) => withQuery("/admin/audit", query),
   auditFile: (query?: Query) => withQuery("/api/audit", query),
   people: () => "/admin/people",

@@ -12,6 +12,7 @@ import { writeMap } from "./map-records";
 import { writePromises } from "./promise-records";
 import { writeVision } from "./vision";
 import { idOf, writePeople, writeRecords, type Dimensions } from "./records";
+import { signSample } from "./signed";
 import { writeSteps } from "./steps";
 import { writeThemes } from "./themes";
 import { generateWorld, type World } from "./world";
@@ -37,6 +38,7 @@ export async function seedDemo(request: SeedRequest): Promise<SeedResult> {
   if (result.loaded) {
     while ((await codeNextComments()) > 0);
     await foldThemes();
+    if (request.password !== undefined) await signSample(request.end);
   }
   return result;
 }

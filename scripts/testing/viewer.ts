@@ -12,6 +12,7 @@ export function viewerWith(grants: readonly Grant[], openScorecards = true): Vie
     mustAddFactor: false,
     grants,
     departments: [],
+    blind: [],
     settings: { openScorecards },
     organisation: { name: "Test", timeZone: "Europe/London", currency: "GBP" },
   };

@@ -3,11 +3,19 @@ import { capabilities, roles, type Capability, type Reach, type Role } from "./c
 /** One role held: company-wide (`departmentId` null) or in one department. */
 export type Grant = { readonly role: Role; readonly departmentId: number | null };
 
+/**
+ * What somebody may not see yet: everything of a department from a day on, until they have said what they expect
+ * (metrics B7).
+ */
+export type Blind = { readonly departmentId: number; readonly from: string };
+
 /** A signed-in person as every permission decision sees them. Re-read on each request. */
 export type Actor = {
   readonly id: string;
   readonly grants: readonly Grant[];
   readonly settings: { readonly openScorecards: boolean };
+  /** Left out: nothing is kept from them. */
+  readonly blind?: readonly Blind[];
 };
 
 /** The cell of the table for one role. */

@@ -14,6 +14,7 @@ import { scorecards } from "@/features/scorecards/router";
 import { seams } from "@/features/seams/router";
 import { settings } from "@/features/settings/router";
 import { setup } from "@/features/setup/router";
+import { signoff } from "@/features/signoff/router";
 import { surveys } from "@/features/surveys/router";
 import { trends } from "@/features/trends/router";
 import { vision } from "@/features/vision/router";
@@ -37,6 +38,7 @@ export const api = router({
   seams,
   settings,
   setup,
+  signoff,
   surveys,
   trends,
   vision,

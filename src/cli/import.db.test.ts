@@ -119,6 +119,7 @@ describe.skipIf(!real)("the airport's survey of 2017", () => {
       grants: [{ role: "executive", departmentId: null }],
       departments: [],
       settings: { openScorecards: true },
+      blind: [],
       organisation: { name: "", timeZone: "Europe/London", currency: "GBP" },
     };
     const call = api.createCaller({ viewer, now: new Date("2026-11-22T09:00:00Z") });

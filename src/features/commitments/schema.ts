@@ -18,7 +18,7 @@ const Effect = z.object({
     .number({ error: "Enter where the measure stands." })
     .min(-100, "At least −100.")
     .max(100, "At most 100."),
-  to: z.number({ error: "Enter where it will stand." }).min(-100, "At least −100.").max(100, "At most 100."),
+  to: z.number({ error: "Enter where it will stand." }).min(-1_000_000_000).max(1_000_000_000),
   by: DayOf("Choose by when it shows."),
 });
 

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Actor, Grant } from "@/access/can";
+import type { Actor, Blind, Grant } from "@/access/can";
 import { asSystem, Prisma, readAsSystem, type Tx } from "../db";
 import { NotFound } from "../errors";
 import { record } from "../events";
@@ -9,6 +9,7 @@ import type { Way } from "./verdict";
 
 /** A signed-in person with what every page needs to know about them. */
 export type Viewer = Actor & {
+  readonly blind: readonly Blind[];
   readonly name: string;
   readonly sessionId: string;
   /** When they last proved who they are; what is delicate asks for that again. */
@@ -34,6 +35,7 @@ type Row = {
   idle: boolean;
   provenAt: Date;
   mustAddFactor: boolean;
+  blind: Blind[];
 };
 
 /**
@@ -51,6 +53,8 @@ export async function viewerOf(sid: string, now: Date): Promise<Viewer | undefin
         s.proof <> 'sso' AND EXISTS (SELECT FROM grant_held g WHERE g.person_id = p.id AND g.role = ANY (rule.factor_roles))
           AND NOT EXISTS (SELECT FROM totp t WHERE t.person_id = p.id AND t.confirmed_at IS NOT NULL)
           AND NOT EXISTS (SELECT FROM passkey k WHERE k.person_id = p.id) AS "mustAddFactor",
+        coalesce((SELECT json_agg(json_build_object('departmentId', b.department_id, 'from', b.from_day::text) ORDER BY b.department_id)
+          FROM blind_of(p.id, ${now}::timestamptz) AS b), '[]') AS blind,
         coalesce((SELECT json_agg(json_build_object('role', g.role, 'departmentId', g.department_id) ORDER BY g.id)
           FROM grant_held g WHERE g.person_id = p.id), '[]') AS grants,
         coalesce((SELECT json_agg(json_build_object('id', d.id, 'slug', d.slug, 'name', d.name) ORDER BY d.position)
@@ -71,6 +75,7 @@ export async function viewerOf(sid: string, now: Date): Promise<Viewer | undefin
     mustAddFactor: row.mustAddFactor,
     grants: row.grants,
     departments: row.departments,
+    blind: row.blind,
     settings: { openScorecards: row.openScorecards },
     organisation: { name: row.organisation, timeZone: row.timeZone, currency: row.currency },
   };

@@ -11,6 +11,7 @@ import { PeriodMenu } from "@/features/scorecards/ui/period-menu";
 import { ReadingNotes } from "@/features/scorecards/ui/reading-notes";
 import { SortStatus } from "@/features/scorecards/ui/sort-status";
 import { sortFrom, sortText, sortWords } from "@/features/scorecards/ui/sort-words";
+import { tallyWords } from "@/features/signoff/ui/period-words";
 import { paths } from "@/paths";
 import { formatDay, formatPeriod, formatRange } from "@/ui/dates";
 import { PageFoot } from "@/ui/layout/page-foot";
@@ -28,6 +29,7 @@ export default async function ScorecardsPage({ searchParams }: { searchParams: P
   const { period: wanted, sort: order } = firstValues(await searchParams);
   const { viewer, call } = await signedIn(paths.scorecards({ period: wanted, sort: order }));
   const matrix = await orNotFound(call.scorecards.matrix({ period: wanted?.slice(0, 40) }));
+  const tally = await orNotFound(call.signoff.tally());
   const { period, notices, departments, measures, dataTo } = matrix;
   const sort = sortFrom(order);
   const dates = `${formatRange(period)}${period.isSoFar ? ", so far" : ""}`;
@@ -63,7 +65,7 @@ export default async function ScorecardsPage({ searchParams }: { searchParams: P
       <div data-wide className="grid gap-4">
         <Card
           title="Who delivers, and who needs help?"
-          subtitle={`${dates} · ${sortWords(sort)}`}
+          subtitle={`${dates} · ${sortWords(sort)} · ${tallyWords(tally)}`}
           actions={<OrderChoice sort={sort} query={{ period: wanted }} />}
         >
           <SortStatus words={sortWords(sort)} />

@@ -1,7 +1,7 @@
 import { lengthOf, type Day } from "@/domain/period";
 import { metricByKey } from "@/domain/metrics";
 import { formatDay } from "@/ui/dates";
-import { formatCount, formatInterval, formatNps, formatPercent, formatShare } from "@/ui/format";
+import { formatCount, formatInterval, formatNps, formatPercent, formatShare, formatWhole } from "@/ui/format";
 import type { Commitment, HistoryLine, KeptWord } from "../schema";
 
 /** "Late by 12 days", "Due in 9 days", "Missed". */
@@ -28,7 +28,7 @@ function days(from: Day, to: Day): string {
 /** "NPS +12 to +20 by 31 Mar 2027". */
 export function effectWords({ metric, from, to, by }: NonNullable<Commitment["effect"]>): string {
   const { label, unit } = metricByKey[metric];
-  const value = unit === "points" ? formatNps : formatPercent;
+  const value = unit === "points" ? formatNps : unit === "per cent" ? formatPercent : formatWhole;
   return `${label} ${value(from)} to ${value(to)} by ${formatDay(by)}`;
 }
 

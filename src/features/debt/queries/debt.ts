@@ -1,4 +1,4 @@
-import type { Scope } from "@/access/scope";
+import { blindFrom, isOpenUntil, type Scope } from "@/access/scope";
 import { assumedRatio, ownRatioOf } from "@/domain/ledger";
 import { recoveryWindowDays } from "@/domain/money";
 import type { Range } from "@/domain/period";
@@ -20,12 +20,13 @@ export async function debt(scope: Scope<"score:read">, asked: AskedPeriod, now: 
   const { period, notices } = periodFor(asked.period, { today, fiscalYearStartMonth });
   return inScope(scope, async (tx) => {
     const asOf = await ledgerAsOf(tx);
-    const sums = await sumsBy(tx, period.range);
+    const isOpen = isOpenUntil(scope, period.range.to);
+    const sums = isOpen ? await sumsBy(tx, period.range) : [];
     const departments = await namedDepartments(tx);
-    const stored = await computed(tx, "own ratio", ComputedOwnRatio);
+    const stored = isSighted(scope) ? await computed(tx, "own ratio", ComputedOwnRatio) : undefined;
     return {
       period: { key: period.key, range: period.range },
-      notices,
+      notices: isOpen ? notices : [...notices, KEPT_FROM_YOU],
       asOf,
       assumedRatio,
       own: stored && {
@@ -37,6 +38,11 @@ export async function debt(scope: Scope<"score:read">, asked: AskedPeriod, now: 
     };
   });
 }
+
+const KEPT_FROM_YOU = "The debt of a period that you still have to forecast opens with your forecast.";
+
+/** What is worked out of everybody's answers up to now is for those from whom none of them is kept. */
+const isSighted = (scope: Scope<"score:read">) => blindFrom(scope) === undefined;
 
 /** The owner is the one of the month in which the debt was opened, whatever month it is repaid in. */
 function sumsBy(tx: Tx, { from, to }: Range): Promise<SumRow[]> {
@@ -58,7 +64,7 @@ export async function recovery(scope: Scope<"score:read">, asked: AskedPeriod, n
   const today = dayIn(timeZone, now);
   const { period, notices } = periodFor(asked.period, { today, fiscalYearStartMonth });
   return inScope(scope, async (tx) => {
-    const stored = await computed(tx, "recovery", ComputedRecovery);
+    const stored = isSighted(scope) ? await computed(tx, "recovery", ComputedRecovery) : undefined;
     const { from, to } = period.range;
     const cells = (stored?.value.cells ?? []).filter(({ month }) => month >= from && month < to);
     const ownerOf = await ownersIn(tx, cells);

@@ -1,4 +1,4 @@
-import { scopeOf, type Scope } from "@/access/scope";
+import { blindFrom, scopeOf, type Scope } from "@/access/scope";
 import { can, type Actor } from "@/access/can";
 import { statementOf, coverageOf, type EntryKind } from "@/domain/ledger";
 import { rulesOf } from "@/features/responses/queries/settings";
@@ -48,6 +48,8 @@ async function whoseDebt(
   scope: Scope<"comment:read">,
   { department: slug }: { department?: string },
 ): Promise<Whose> {
+  // What is owed now holds the period that is kept from whoever still has to forecast it.
+  if (blindFrom(scope) !== undefined) throw new NotFound();
   if (slug === undefined) {
     if (scope.departments !== "all") throw new NotFound();
     return { id: EVERYBODY };

@@ -1,3 +1,4 @@
+import { blindFrom, isOpenUntil } from "@/access/scope";
 import { part } from "@/domain/measure";
 import { addDays, firstDayOf, monthOf } from "@/domain/period";
 import type { MeasureSource, SubjectKind, SumsRow } from "@/features/responses/queries/measure-source";
@@ -27,8 +28,10 @@ export const measureOfDebt: MeasureSource = {
       },
     },
   ],
-  sums: (tx, { range: { from, to }, by }) =>
-    tx.$queryRaw<SumsRow[]>`
+  sums: async (tx, { range: { from, to }, by, everyone }) => {
+    // Debts are repaid at other places: a balance holds everybody's answers.
+    if (!isOpenUntil(everyone, to)) return [];
+    return tx.$queryRaw<SumsRow[]>`
       SELECT s.month::text AS bucket, ${keyOf[by]} AS key, sum(units) AS units, sum(entries)::int AS entries
       FROM (
         SELECT touchpoint, opened, CASE WHEN month < ${from}::date THEN date '0001-01-01' ELSE month END AS month,
@@ -37,7 +40,8 @@ export const measureOfDebt: MeasureSource = {
       ) AS s
       LEFT JOIN touchpoint_role AS owner ON owner.touchpoint_id = s.touchpoint AND owner.role = 'owner'
         AND owner.valid_from <= s.opened AND (owner.valid_to IS NULL OR s.opened < owner.valid_to)
-      GROUP BY 1, 2`,
+      GROUP BY 1, 2`;
+  },
 };
 
 /**
@@ -58,8 +62,8 @@ export const measureOfRisk: MeasureSource = {
       },
     },
   ],
-  sums: async (tx, { range, by, today }) => {
-    if (range.to < firstDayOf(monthOf(today))) return [];
+  sums: async (tx, { range, by, today, everyone }) => {
+    if (range.to < firstDayOf(monthOf(today)) || blindFrom(everyone) !== undefined) return [];
     const stored = await computed(tx, "money", ComputedMoney);
     if (!stored) return [];
     const { cells, ownRisk } = stored.value;

@@ -1,4 +1,4 @@
-import { reaches, type Scope } from "@/access/scope";
+import { blindFrom, reaches, type Scope } from "@/access/scope";
 import { rulesOf } from "@/features/responses/queries/settings";
 import { inScope, type Tx } from "@/server/db";
 import { NotFound } from "@/server/errors";
@@ -15,8 +15,11 @@ export async function drivers(scope: Scope<"score:read">, asked: AskedDrivers): 
   if (departmentId !== 0 && !reaches(scope, departmentId)) throw new NotFound();
   return inScope(scope, async (tx) => {
     const name = await nameOf(tx, departmentId);
-    const touchpoints = analysisView(await stored(tx, "touchpoint", departmentId), fewestAnswers);
-    const questions = analysisView(await stored(tx, "question", departmentId), fewestAnswers);
+    // An analysis rests on everybody's answers up to now: it opens once nothing of them is kept from the reader.
+    const storedOf = async (kind: DriverKind) =>
+      blindFrom(scope) === undefined ? stored(tx, kind, departmentId) : undefined;
+    const touchpoints = analysisView(await storedOf("touchpoint"), fewestAnswers);
+    const questions = analysisView(await storedOf("question"), fewestAnswers);
     return {
       scope: { name, departmentId: departmentId === 0 ? undefined : departmentId },
       touchpoints,

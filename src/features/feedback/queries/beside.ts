@@ -51,7 +51,7 @@ type Kept = { settled: Settled; question: CommentQuestion };
 async function counted(tx: Tx, scope: Scope<"comment:read">, { settled, question }: Kept) {
   const [row] = await tx.$queryRaw<[{ version: string }]>`SELECT rollup.comment_version() AS version`;
   const version = `${settled.rules.dataVersion} ${row.version}`;
-  const key = { what: "comments", scope: scope.departments, question };
+  const key = { what: "comments", scope, question };
   return keptByVersion(version, key, () => facetCounts(tx, scope, question));
 }
 

@@ -1,5 +1,5 @@
 import type { Actor } from "@/access/can";
-import type { Scope } from "@/access/scope";
+import { isOpenUntil, type Scope } from "@/access/scope";
 import { npsClasses } from "@/domain/nps";
 import { monthsOf } from "@/domain/calendar-period";
 import { bandCells, flowBetween, known, monthNumber, type BandCell } from "@/features/movement/queries/flow";
@@ -31,8 +31,9 @@ export async function movers(
   const { was, is } = asked;
   return inScope(scope, async (tx) => {
     const { waitingSince } = await known(tx); // before the cells: they are as new as this says, or newer
-    const rows = await flowBetween(tx, pair);
-    const cells = await bandCells(tx, pair, { from: was, to: is });
+    const isOpen = isOpenUntil(scope, pair.from.range.to) && isOpenUntil(scope, pair.to.range.to);
+    const rows = isOpen ? await flowBetween(tx, pair) : [];
+    const cells = isOpen ? await bandCells(tx, pair, { from: was, to: is }) : [];
     const plain = FeedbackAsked.parse({ period: pair.to.key, notices });
     const settled = await settleFeedback(tx, scope, { actor, asked: plain, now });
     // Of everybody: whether the flow may be shown at all does not depend on who reads it.

@@ -24,7 +24,7 @@ export async function journeyFigures(
   const rules = await rulesOf();
   const { timeZone, fiscalYearStartMonth, fewestAnswers } = rules;
   const today = dayIn(timeZone, now);
-  const key = { what: "journey", journey, scope: scope.departments, asked, today };
+  const key = { what: "journey", journey, scope, asked, today };
   return keptByVersion(rules.dataVersion, key, () =>
     inScope(scope, async (tx) => {
       const choices = await choicesOf(tx, scope);

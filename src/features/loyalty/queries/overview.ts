@@ -1,5 +1,5 @@
 import type { Actor } from "@/access/can";
-import { scopeOf, type Scope } from "@/access/scope";
+import { isOpenUntil, scopeOf, type Scope } from "@/access/scope";
 import type { Range } from "@/domain/period";
 import { dayIn } from "@/server/clock";
 import { inScope, type Tx } from "@/server/db";
@@ -41,7 +41,7 @@ export async function overview(
   const freshness = isBehind ? Math.floor(now.getTime() / BEHIND_MS) : "settled";
   const revenue = scopeOf(viewer, "revenue:read");
   const today = dayIn(rules.timeZone, now);
-  const key = { what: "overview and outlook", asked, today, revenue: revenue?.departments };
+  const key = { what: "overview and outlook", scope, asked, today, revenue: revenue?.departments };
   return keptByVersion(`${dataVersion} ${computedAt?.toISOString()} ${freshness}`, key, async () => {
     const shown = await scores(scope, asked, { rules, now });
     const calendar = { today, fiscalYearStartMonth: rules.fiscalYearStartMonth };
@@ -55,7 +55,7 @@ function scores(
   { rules, now }: { rules: Rules; now: Date },
 ): Promise<Scores> {
   const today = dayIn(rules.timeZone, now);
-  const key = { what: "overview", scope: scope.departments, asked, today };
+  const key = { what: "overview", scope, asked, today };
   return keptByVersion(rules.dataVersion, key, () =>
     inScope(scope, async (tx) => {
       const choices = await choicesOf(tx, scope);
@@ -84,7 +84,11 @@ async function countsFor(
   const sliceFor = (range: Range) =>
     grain === "month" ? sliceOfRange(months, range) : sliceOf(tx, scope, { range, grain, filters });
   const targets = await targetsOf(tx, "nps");
-  const isWhole = !isNarrowed(filters) && grain === "month" && scope.departments === "all";
+  const isWhole =
+    !isNarrowed(filters) &&
+    grain === "month" &&
+    scope.departments === "all" &&
+    isOpenUntil(scope, view.range.to);
   return {
     departments: await departmentNames(tx),
     now: await sliceFor(view.range),

@@ -1,6 +1,7 @@
 import type { Actor } from "@/access/can";
 import { forSuppression, scopeOf, type Scope } from "@/access/scope";
 import { isWholeMonths } from "@/domain/period";
+import { openPlaces } from "@/features/responses/queries/blind";
 import { cellsIn, classSums } from "@/features/responses/queries/cells";
 import { sliceOf } from "@/features/responses/queries/counts";
 import { cellFilters } from "@/features/responses/queries/ranges";
@@ -107,10 +108,14 @@ async function commentsAt(
                   AND valid_from <= ${today}::date AND (valid_to IS NULL OR ${today}::date < valid_to)`
             ).map(({ id }) => id),
           );
+    const open = openPlaces(scope, {
+      place: Prisma.sql`touchpoint`,
+      isBefore: (day) => Prisma.sql`bucket < ${day}::date`,
+    });
     const rows = await tx.$queryRaw<{ id: number; n: number }[]>`
       SELECT touchpoint AS id, sum(answers)::int AS n FROM ${view.grain === "month" ? monthLive : dayLive}
       WHERE bucket >= ${view.range.from}::date AND bucket < ${view.range.to}::date
-        AND touchpoint = ANY(${[...touchpoints]}::int[]) GROUP BY 1`;
+        AND touchpoint = ANY(${[...touchpoints]}::int[]) AND ${Prisma.join([Prisma.sql`true`, ...open], " AND ")} GROUP BY 1`;
     return new Map(rows.filter(({ id }) => owned?.has(id) ?? true).map(({ id, n }) => [id, n]));
   });
   if (scope.departments !== "all" && answersAt.size === 0) return { state: "not yours" };

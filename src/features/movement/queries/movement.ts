@@ -1,5 +1,5 @@
 import type { Actor } from "@/access/can";
-import { scopeOf, type Scope } from "@/access/scope";
+import { isOpenUntil, scopeOf, type Scope } from "@/access/scope";
 import { readablePlaces } from "@/features/responses/queries/coded";
 import { namedDepartments } from "@/features/responses/queries/departments";
 import { rulesOf } from "@/features/responses/queries/settings";
@@ -26,7 +26,8 @@ export async function movement(
   return inScope(scope, async (tx) => {
     // Before the cells: what is folded meanwhile makes them newer than they say, never older.
     const { firstMonth, lastMonth, waitingSince } = await known(tx);
-    const rows = await flowBetween(tx, { from, to });
+    const isOpen = isOpenUntil(scope, from.range.to) && isOpenUntil(scope, to.range.to);
+    const rows = isOpen ? await flowBetween(tx, { from, to }) : [];
     const departments = await namedDepartments(tx);
     const counted = movementOf({ rows, departments, reach: scope.departments, fewestAnswers });
     const fewest = { answers: fewestAnswers, comments: fewestComments };
@@ -40,7 +41,7 @@ export async function movement(
       from: sentPeriod(from, today),
       to: sentPeriod(to, today),
       choices: choicesBetween(dayOf(firstMonth), dayOf(lastMonth), fiscalYearStartMonth),
-      notices,
+      notices: isOpen ? notices : [...notices, KEPT_FROM_YOU],
       asOf: waitingSince?.toISOString(),
       ...counted,
       readable,
@@ -72,6 +73,9 @@ async function readableBands(
   const cells = (await bandCells(tx, pair)).filter(({ touchpoint }) => own.has(touchpoint));
   return bands.filter(({ from, to }) => cells.some(({ band }) => band.from === from && band.to === to));
 }
+
+/** Who moved cannot be told without everybody's answers. */
+const KEPT_FROM_YOU = "Movement of a period that you still have to forecast opens with your forecast.";
 
 function dayOf(month: number | null): string | undefined {
   if (month === null) return undefined;

@@ -8,7 +8,8 @@ import { disclosedParts, placeIndex, sumOf, type PlaceIndex } from "@/features/r
 import { settle } from "@/features/responses/rules/view";
 import type { View } from "@/features/responses/schema";
 import { dayIn } from "@/server/clock";
-import { inScope, type Tx } from "@/server/db";
+import { inScope, Prisma, type Tx } from "@/server/db";
+import { openEvents } from "./open-events";
 import { ledgerOf, type AnswerCounts, type EventCounts, type PromiseRow } from "../rules/ledger";
 import type { Ledger, LedgerQuestion } from "../schema";
 
@@ -36,8 +37,8 @@ export async function promiseLedger(
       view,
       stages: stages.map(({ id }) => id),
       promises,
-      now: await eventsIn(tx, view.range, now),
-      before: await eventsIn(tx, rangeBefore(view.range), now),
+      now: await eventsIn(tx, scope, { range: view.range, now }),
+      before: await eventsIn(tx, scope, { range: rangeBefore(view.range), now }),
       answersOf: (promise) =>
         answersAt(
           places,
@@ -79,17 +80,22 @@ function promisesOf(tx: Tx, journey: string, { from }: Range): Promise<PromiseRo
 }
 
 /** Decided events from the tally; the few that nobody has decided, by whether their time limit has passed. */
-function eventsIn(tx: Tx, { from, to }: Range, now: Date): Promise<EventCounts[]> {
+function eventsIn(
+  tx: Tx,
+  scope: Scope<"score:read">,
+  { range: { from, to }, now }: { range: Range; now: Date },
+): Promise<EventCounts[]> {
+  const started = Prisma.sql`(e.started_at AT TIME ZONE (SELECT time_zone FROM organisation))::date`;
   return tx.$queryRaw`
     SELECT version_id AS "versionId", sum(kept)::int AS kept, sum(broken)::int AS broken, sum(pending)::int AS pending FROM (
-      SELECT version_id, kept, broken, 0 AS pending FROM promise_tally WHERE month >= ${from}::date AND month < ${to}::date
+      SELECT version_id, kept, broken, 0 AS pending FROM promise_tally
+      WHERE month >= ${from}::date AND month < ${to}::date ${openEvents(scope, Prisma.sql`version_id`, Prisma.sql`month`)}
       UNION ALL
       SELECT e.version_id, 0, (v.limit_hours IS NOT NULL AND e.started_at + v.limit_hours * interval '1 hour' < ${now}::timestamptz)::int,
         (v.limit_hours IS NULL OR e.started_at + v.limit_hours * interval '1 hour' >= ${now}::timestamptz)::int
       FROM promise_event AS e JOIN promise_version AS v ON v.id = e.version_id
       WHERE e.value IS NULL AND e.kept IS NULL
-        AND (e.started_at AT TIME ZONE (SELECT time_zone FROM organisation))::date >= ${from}::date
-        AND (e.started_at AT TIME ZONE (SELECT time_zone FROM organisation))::date < ${to}::date
+        AND ${started} >= ${from}::date AND ${started} < ${to}::date ${openEvents(scope, Prisma.sql`e.version_id`, started)}
     ) AS counted GROUP BY 1`;
 }
 

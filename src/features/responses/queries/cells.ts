@@ -2,6 +2,7 @@ import type { Scope } from "@/access/scope";
 import type { Range } from "@/domain/period";
 import { Prisma } from "@/server/db";
 import type { CellFilters, Dimension } from "../schema";
+import { openCells } from "./blind";
 
 /** Which cells answer a question: whole months, or single days (without channel, segment and persona). */
 export type Grain = "month" | "day";
@@ -51,6 +52,7 @@ export function cellsIn(
       inverted === "persona",
     ),
   ];
+  conditions.push(...openCells(scope));
   if (scope.departments !== "all") {
     conditions.push(Prisma.sql`owner.department_id = ANY(${[...scope.departments]}::int[])`);
   }

@@ -3,6 +3,7 @@ import type { NpsClass } from "@/domain/nps";
 import { monthsIn, type Range } from "@/domain/period";
 import { Prisma, type Tx } from "@/server/db";
 import { monthWord } from "../rules/words";
+import { openPlaces, saidBefore } from "./blind";
 import type { CellFilters } from "../schema";
 
 /** What narrows comments beyond what narrows figures. */
@@ -57,6 +58,10 @@ export function codedIn(
       : Prisma.sql`c.survey_id = ${filters.survey}::int`,
     ...anyOf(Prisma.sql`c.segment_id`, filters.segments),
     ...anyOf(Prisma.sql`c.persona_id`, filters.persona === undefined ? [] : [filters.persona]),
+    ...openPlaces(scope, {
+      place: Prisma.sql`c.touchpoint_id`,
+      isBefore: saidBefore(Prisma.sql`c.answered_at`, timeZone),
+    }),
   ];
   if (filters.departments.length > 0)
     conditions.push(Prisma.sql`EXISTS (

@@ -3,6 +3,7 @@ import type { Range } from "@/domain/period";
 import { Prisma, type Tx } from "@/server/db";
 import type { CommentCell } from "../rules/facets-of-cells";
 import { monthsAndDays } from "../rules/months-and-days";
+import { openPlaces } from "./blind";
 import { anyOf, ownPlaces, placeConditions, type CommentQuestion } from "./coded";
 
 /**
@@ -24,6 +25,10 @@ export function commentCells(
       : Prisma.sql`c.survey = ${filters.survey}::int`,
     ...anyOf(Prisma.sql`c.segment`, filters.segments),
     ...anyOf(Prisma.sql`c.persona`, filters.persona === undefined ? [] : [filters.persona]),
+    ...openPlaces(scope, {
+      place: Prisma.sql`c.touchpoint`,
+      isBefore: (day) => Prisma.sql`c.bucket < ${day}::date`,
+    }),
   ];
   if (filters.departments.length > 0)
     conditions.push(Prisma.sql`EXISTS (

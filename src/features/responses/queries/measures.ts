@@ -5,6 +5,8 @@ import { answersIn, varianceOf, type NpsCounts } from "@/domain/nps";
 import { shareMeasure, tallyOf } from "@/domain/share-measure";
 import { measuredNps } from "@/domain/verdict";
 import { CellFilters } from "../schema";
+import { Prisma } from "@/server/db";
+import { openCells } from "./blind";
 import { cellsIn, classSums } from "./cells";
 import { keyOf } from "./counts";
 import type { MeasureSource, SumsRow } from "./measure-source";
@@ -48,7 +50,7 @@ export function countsOf(sums: Sums): NpsCounts {
  */
 export const measuresOfAsking: MeasureSource = {
   measures: [shareMeasure("response-rate", tallyOf("completed", "reached"))],
-  sums: (tx, { range, by }) =>
+  sums: (tx, { range, by, everyone }) =>
     tx.$queryRaw<SumsRow[]>`
       SELECT c.bucket::text AS bucket, ${keyOf[by]} AS key, sum(c.answered)::int AS completed,
         sum(greatest(c.answered, c.delivered))::int AS reached
@@ -62,5 +64,5 @@ export const measuresOfAsking: MeasureSource = {
       ) AS c
       LEFT JOIN touchpoint_role AS owner ON owner.touchpoint_id = c.touchpoint AND owner.role = 'owner'
         AND owner.valid_from <= c.bucket AND (owner.valid_to IS NULL OR c.bucket < owner.valid_to)
-      GROUP BY 1, 2`,
+      WHERE ${Prisma.join([Prisma.sql`true`, ...openCells(everyone)], " AND ")} GROUP BY 1, 2`,
 };

@@ -2,6 +2,7 @@ import type { Scope } from "@/access/scope";
 import type { Range } from "@/domain/period";
 import { Prisma } from "@/server/db";
 import type { CellFilters } from "../schema";
+import { openPlaces, saidBefore } from "./blind";
 
 export type ResponseQuestion = { range: Range; timeZone: string; today: string; filters: CellFilters };
 
@@ -18,6 +19,10 @@ export function responsesIn(scope: Scope<"comment:read">, question: ResponseQues
     filters.survey === undefined
       ? Prisma.sql`r.survey_id = ANY(ARRAY(SELECT id FROM survey WHERE counts_in_score))`
       : Prisma.sql`r.survey_id = ${filters.survey}::int`,
+    ...openPlaces(scope, {
+      place: Prisma.sql`r.touchpoint_id`,
+      isBefore: saidBefore(Prisma.sql`r.answered_at`, timeZone),
+    }),
   ];
   if (filters.channels.length > 0)
     conditions.push(Prisma.sql`r.channel_id = ANY(${[...filters.channels]}::int[])`);

@@ -2,6 +2,7 @@ import type { Scope } from "@/access/scope";
 import type { Range } from "@/domain/period";
 import { Prisma } from "@/server/db";
 import type { CellFilters } from "../schema";
+import { openCells } from "./blind";
 
 /**
  * The door to the cube of themes: `FROM … WHERE …` over live cells `c` of whole months, each with `theme` (above 0
@@ -25,6 +26,7 @@ export function themeCellsIn(
     ...among(Prisma.sql`c.touchpoint`, touchpoints),
     ...among(Prisma.sql`(SELECT stage_id FROM touchpoint WHERE id = c.touchpoint)`, stages),
     ...among(Prisma.sql`owner.department_id`, departments),
+    ...openCells(scope),
   ];
   if (scope.departments !== "all")
     conditions.push(...among(Prisma.sql`owner.department_id`, scope.departments));

@@ -26,7 +26,7 @@ export async function scorecardMatrix(
   const rules = await rulesOf();
   const today = dayIn(rules.timeZone, now);
   const revenue = departmentsFor(viewer, "revenue:read");
-  const key = { what: "scorecards", scope: scope.departments, revenue, asked, today };
+  const key = { what: "scorecards", scope, revenue, asked, today };
   return keptByVersion(versionAt(rules, now), key, () =>
     inScope(scope, async (tx) => {
       const { fewestAnswers, fiscalYearStartMonth } = rules;

@@ -5,6 +5,7 @@ import { PageHeader } from "@/ui/layout/page-header";
 const PARTS = [
   { part: "mail", label: "Mail" },
   { part: "sign-in", label: "Sign-in" },
+  { part: "periods", label: "Periods" },
 ] as const;
 
 /** The top of each settings page: a new part is a line here. */

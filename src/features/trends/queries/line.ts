@@ -37,7 +37,7 @@ export async function keptLine<T>(
 ): Promise<T> {
   const rules = await rulesOf();
   const calendar = { today: dayIn(rules.timeZone, now), fiscalYearStartMonth: rules.fiscalYearStartMonth };
-  const key = { what, scope: scope.departments, asked, today: calendar.today };
+  const key = { what, scope, asked, today: calendar.today };
   return keptByVersion(rules.dataVersion, key, () =>
     inScope(scope, async (tx) => {
       const line = await lineFor(tx, scope, { asked, calendar });

@@ -11,6 +11,7 @@ import { HeroCard } from "@/features/loyalty/ui/hero-card";
 import { Lede } from "@/features/loyalty/ui/lede";
 import { ScorePage } from "@/features/responses/ui/score-page";
 import { TouchpointsCard } from "@/features/loyalty/ui/touchpoints-card";
+import { SignoffBand } from "@/features/signoff/ui/signoff-band";
 import { VisionBand } from "@/features/vision/ui/vision-band";
 import { paths } from "@/paths";
 import { MyTouchpoints } from "./my-touchpoints";
@@ -30,6 +31,7 @@ export default async function DepartmentPage({ params, searchParams }: Props) {
   const journey = await journeyOf(call, page.view, askedFrom(search));
   const offers = await orNotFound(call.journeys.transfers.open({ department: slug }));
   const commitments = await orNotFound(call.commitments.list({ department: slug }));
+  const band = await orNotFound(call.signoff.band({ department: slug }));
   const vision = await orNotFound(call.vision.page());
   const hrefFor = (query: Record<string, string | undefined>) => paths.department(slug, query);
   const id = choices.departments.find(({ name }) => name === department.name)?.id;
@@ -45,6 +47,7 @@ export default async function DepartmentPage({ params, searchParams }: Props) {
       chips={<ActiveFilters view={view} hrefFor={hrefFor} />}
       lede={<Lede view={view} score={score} facts={{ change }} subject="The NPS of our touchpoints" />}
     >
+      <SignoffBand band={band} />
       <TransfersCard offers={offers} />
       <VisionBand vision={vision} />
       <HeroCard
