@@ -1,4 +1,4 @@
-import type { Scope } from "@/access/scope";
+import { blindFrom, type Scope } from "@/access/scope";
 import { inScope } from "@/server/db";
 import type { SeamPair, Seams } from "../schema";
 
@@ -7,7 +7,9 @@ import type { SeamPair, Seams } from "../schema";
  * departments, so only who may see all of them sees any.
  */
 export function seamsOf(scope: Scope<"score:read">): Promise<Seams> {
-  if (scope.departments !== "all") return Promise.resolve({ state: "not yours" });
+  // An analysis of everybody's answers up to now holds what is kept from whoever still has to forecast it.
+  if (scope.departments !== "all" || blindFrom(scope) !== undefined)
+    return Promise.resolve({ state: "not yours" });
   return inScope(scope, async (tx): Promise<Seams> => {
     const analysis = await tx.seamAnalysis.findUnique({
       where: { id: 1 },

@@ -9,6 +9,7 @@ import { computeAll } from "@/features/debt/jobs";
 import { analyseDrivers } from "@/features/drivers/commands";
 import { codeNextComments, foldThemes } from "@/features/responses/commands/code-comments";
 import { foldMovement } from "@/features/responses/commands/movement";
+import { measureSeams } from "@/features/seams/commands";
 import type { Viewer } from "@/server/auth/session";
 import type { Meta } from "@/server/trpc";
 
@@ -75,14 +76,12 @@ async function work(): Promise<void> {
   await foldMovement();
   await computeAll();
   await analyseDrivers(NOW);
+  await measureSeams(NOW);
 }
 
 async function blindOf(person: string): Promise<Blind[]> {
-  const { rows } = await client.query<Blind>(
-    `SELECT department_id AS "departmentId", from_day::text AS "from" FROM blind_of($1, $2)`,
-    [person, NOW],
-  );
-  return rows;
+  const open = `SELECT department_id AS "departmentId", from_day::text AS "from" FROM blind_of($1, $2)`;
+  return (await client.query<Blind>(open, [person, NOW])).rows;
 }
 
 const periods = ["2026-10", "this-quarter", "last-12m", "2026-09-15..2026-11-09"];
@@ -172,7 +171,6 @@ async function crawl(viewer: Viewer): Promise<Answers> {
     for (const input of examples[path] ?? [undefined]) {
       const answer = await ask(input).catch((error: unknown) => (error as { code: string }).code);
       const isMine = viewer.grants === head;
-      // What is owed now is not told at all.
       if (isMine && !path.startsWith("loyalty.debtor"))
         expect(answer, `${path} needs an example of what it is asked`).not.toBeTypeOf("string");
       // When something was last worked out is no result.
