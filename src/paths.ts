@@ -16,7 +16,9 @@ export const paths = {
   debtor: (customer: string, query?: Query) => withQuery(`/trends/debt/${customer}`, query),
   department: (slug: string, query?: Query) => withQuery(`/departments/${slug}`, query),
   scorecards: (query?: Query) => withQuery("/scorecards", query),
-  targets: () => "/scorecards/targets",
+  scorecardsFile: (format: "csv" | "xlsx", asked: object) =>
+    withQuery(`/api/scorecards/matrix.${format}`, { asked: JSON.stringify(asked) }),
+  targets: (query?: Query) => withQuery("/scorecards/targets", query),
   journey: (map?: string, query?: Query) => withQuery(map ? `/journey/${map}` : "/journey", query),
   journeyFile: (map: string, format: "csv" | "svg", asked: object) =>
     withQuery(`/api/journey/${map}/${format}`, { asked: JSON.stringify(asked) }),

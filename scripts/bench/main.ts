@@ -11,6 +11,7 @@ import { measureMeanwhile } from "./meanwhile";
 import { measureMovement } from "./movement";
 import { measureOverview } from "./overview";
 import { measurePage } from "./page";
+import { measureScorecards } from "./scorecards";
 import { measureSearch } from "./search";
 import { measureSeed } from "./seed";
 import { measureTrends } from "./trends";
@@ -29,6 +30,7 @@ const MEASUREMENTS: Record<string, (stand: Stand, answers: number) => Promise<Li
   meanwhile: measureMeanwhile,
   undo: measureUndo,
   bomb: measureBomb,
+  scorecards: measureScorecards,
   search: measureSearch,
   seed: measureSeed,
   "sign-in": measureSignIn,

@@ -15,6 +15,24 @@ export default async function Bare() {
 }
 `;
 
+/** As many elements as are asked for, all of them constants; drawn as the product draws its tables, in a client component. */
+const ELEMENTS_PAGE = `import { Elements } from "./elements";
+export default async function Page({ searchParams }: { searchParams: Promise<{ n?: string }> }) {
+  return <Elements n={Number((await searchParams).n ?? 0)} />;
+}
+`;
+const ELEMENTS = `"use client";
+export function Elements({ n }: { n: number }) {
+  return (
+    <main>
+      {Array.from({ length: n }, (_, index) => (
+        <span key={index} className="block text-label font-normal text-subtle">33% ±3</span>
+      ))}
+    </main>
+  );
+}
+`;
+
 const COPIED = ["src", "public", "package.json", "tsconfig.json", "tailwind.config.ts", "postcss.config.js"];
 const CONFIG = `import config from "./next.product.js";
 export default { ...config, turbopack: { root: "/" }, outputFileTracingRoot: "/" };
@@ -51,7 +69,7 @@ export async function signIn(database: Database, secret: string): Promise<string
 }
 
 /**
- * A copy of the product with one page more, built as the product is built, once for a folder; `more` may add to it.
+ * A copy of the product with two pages more, built as the product is built, once for a folder; `more` may add to it.
  */
 export function buildWithBarePage(parent: string, more?: (folder: string) => void): string {
   const folder = join(parent, "product");
@@ -64,6 +82,9 @@ export function buildWithBarePage(parent: string, more?: (folder: string) => voi
   writeFileSync(join(folder, "next.config.js"), CONFIG);
   mkdirSync(join(folder, "src/app/bench-bare"));
   writeFileSync(join(folder, "src/app/bench-bare/page.tsx"), BARE_PAGE);
+  mkdirSync(join(folder, "src/app/bench-elements"));
+  writeFileSync(join(folder, "src/app/bench-elements/page.tsx"), ELEMENTS_PAGE);
+  writeFileSync(join(folder, "src/app/bench-elements/elements.tsx"), ELEMENTS);
   more?.(folder);
   const env = { ...process.env, NODE_ENV: "production" as const, NEXT_TELEMETRY_DISABLED: "1" };
   const args = [join(folder, "node_modules/.bin/next"), "build"];

@@ -1,18 +1,50 @@
 import * as z from "zod";
 import { allow, once, router } from "@/server/trpc";
+import { cellsOfFile } from "./commands/cells-of-file";
+import { noteFile } from "./commands/note-file";
 import { decideProposal, proposeTargets, setTargets } from "./commands/targets";
 import { scorecardMatrix } from "./queries/matrix";
 import { targetsPage } from "./queries/targets-page";
-import { AskedMatrix, Decision, Matrix, TargetChanges, TargetsPage } from "./schema";
+import { setWeights } from "./commands/weights";
+import { checkTargets } from "./queries/check-targets";
+import {
+  AskedMatrix,
+  AskedTargets,
+  CellsOfFile,
+  CheckedTargets,
+  PastedTargets,
+  WeightChanges,
+  Decision,
+  Matrix,
+  NoteFile,
+  TargetChanges,
+  TargetsPage,
+} from "./schema";
 
 export const scorecards = router({
   matrix: allow("scorecard:read")
     .input(AskedMatrix)
     .output(once(Matrix))
     .query(({ ctx, input }) => scorecardMatrix(ctx.scope, ctx.viewer, input, ctx.now)),
+  noteFile: allow("scorecard:read")
+    .input(NoteFile)
+    .output(z.void())
+    .mutation(({ ctx, input }) => noteFile(ctx.scope, input)),
   targets: allow("target:propose")
+    .input(AskedTargets.optional())
     .output(TargetsPage)
-    .query(({ ctx }) => targetsPage(ctx.scope, ctx.viewer, ctx.now)),
+    .query(({ ctx, input }) => targetsPage(ctx.scope, ctx.viewer, AskedTargets.parse(input ?? {}), ctx.now)),
+  checkTargets: allow("target:propose")
+    .input(PastedTargets)
+    .output(CheckedTargets)
+    .mutation(({ ctx, input }) => checkTargets(ctx.scope, ctx.viewer, input, ctx.now)),
+  cellsOfFile: allow("target:propose")
+    .input(CellsOfFile)
+    .output(PastedTargets)
+    .mutation(({ ctx, input }) => cellsOfFile(ctx.scope, input)),
+  setWeights: allow("target:approve")
+    .input(WeightChanges)
+    .mutation(({ ctx, input }) => setWeights(ctx.scope, input, ctx.now)),
   setTargets: allow("target:approve")
     .input(TargetChanges)
     .output(z.void())

@@ -9,6 +9,8 @@ import { MatrixTable } from "@/features/scorecards/ui/matrix-table";
 import { OrderChoice } from "@/features/scorecards/ui/order-choice";
 import { PeriodMenu } from "@/features/scorecards/ui/period-menu";
 import { ReadingNotes } from "@/features/scorecards/ui/reading-notes";
+import { KindChoice, kindFrom, kindText } from "@/features/scorecards/ui/kind-choice";
+import { ScorecardFiles } from "@/features/scorecards/ui/scorecard-files";
 import { SortStatus } from "@/features/scorecards/ui/sort-status";
 import { sortFrom, sortText, sortWords } from "@/features/scorecards/ui/sort-words";
 import { tallyWords } from "@/features/signoff/ui/period-words";
@@ -26,12 +28,14 @@ export const metadata: Metadata = { title: "Scorecards" };
 
 /** Who delivers, and who needs help. */
 export default async function ScorecardsPage({ searchParams }: { searchParams: Promise<Search> }) {
-  const { period: wanted, sort: order } = firstValues(await searchParams);
-  const { viewer, call } = await signedIn(paths.scorecards({ period: wanted, sort: order }));
-  const matrix = await orNotFound(call.scorecards.matrix({ period: wanted?.slice(0, 40) }));
+  const { period: wanted, sort: order, by: kind } = firstValues(await searchParams);
+  const { viewer, call } = await signedIn(paths.scorecards({ period: wanted, sort: order, by: kind }));
+  const by = kindFrom(kind);
+  const matrix = await orNotFound(call.scorecards.matrix({ period: wanted?.slice(0, 40), by }));
   const tally = await orNotFound(call.signoff.tally());
   const { period, notices, departments, measures, dataTo } = matrix;
   const sort = sortFrom(order);
+  const shown = { period: wanted, by: kindText(by) };
   const dates = `${formatRange(period)}${period.isSoFar ? ", so far" : ""}`;
   const stamp = dataTo ? `Data to ${formatDay(dataTo)}` : "No answers yet";
   return (
@@ -46,7 +50,9 @@ export default async function ScorecardsPage({ searchParams }: { searchParams: P
         title="Scorecards"
         actions={
           <>
-            <PeriodMenu current={period.key} rest={{ sort: sortText(sort) }} />
+            <KindChoice by={by} query={{ period: wanted, sort: sortText(sort) }} />
+            <PeriodMenu current={period.key} rest={{ by: kindText(by), sort: sortText(sort) }} />
+            <ScorecardFiles asked={{ period: period.key, by }} />
             <PrintButton />
             {can(viewer, "target:propose") ? (
               <ButtonLink href={paths.targets()}>
@@ -55,7 +61,7 @@ export default async function ScorecardsPage({ searchParams }: { searchParams: P
             ) : null}
           </>
         }
-        lede={<MatrixLede {...{ departments, measures }} />}
+        lede={<MatrixLede {...{ departments, measures, by }} />}
       />
       {notices.map((notice) => (
         <div key={notice} className="mb-4">
@@ -66,11 +72,11 @@ export default async function ScorecardsPage({ searchParams }: { searchParams: P
         <Card
           title="Who delivers, and who needs help?"
           subtitle={`${dates} · ${sortWords(sort)} · ${tallyWords(tally)}`}
-          actions={<OrderChoice sort={sort} query={{ period: wanted }} />}
+          actions={<OrderChoice sort={sort} query={shown} />}
         >
           <SortStatus words={sortWords(sort)} />
           {departments.length === 0 ? (
-            <EmptyState title="No departments yet">
+            <EmptyState title={`No ${by} yet`}>
               A department answers for touchpoints. An administrator adds it under People.
             </EmptyState>
           ) : (
@@ -78,10 +84,10 @@ export default async function ScorecardsPage({ searchParams }: { searchParams: P
               <MatrixTable
                 {...matrix}
                 sort={sort}
-                query={{ period: period.key }}
+                query={{ period: period.key, by: kindText(by) }}
                 readable={departmentsFor(viewer, "comment:read")}
               />
-              <FairOrderNote order={matrix.order} of="departments" />
+              <FairOrderNote order={matrix.order} of={by} />
             </>
           )}
         </Card>

@@ -10,19 +10,6 @@ export function targetsOf(tx: Tx, metric: "nps"): Promise<DatedTarget[]> {
     FROM target WHERE metric = ${metric} AND stage_id IS NULL AND touchpoint_id IS NULL ORDER BY valid_from`;
 }
 
-/** The same of every measure at once, by measure. */
-export async function targetsByMetric(tx: Tx): Promise<Map<string, DatedTarget[]>> {
-  const rows = await tx.$queryRaw<(DatedTarget & { metric: string })[]>`
-    SELECT metric, department_id AS "departmentId", value, band, valid_from::text AS "validFrom"
-    FROM target WHERE stage_id IS NULL AND touchpoint_id IS NULL ORDER BY valid_from`;
-  return new Map(
-    [...new Set(rows.map(({ metric }) => metric))].map((metric) => [
-      metric,
-      rows.filter((row) => row.metric === metric),
-    ]),
-  );
-}
-
 /** The target that judges a period: the one in force on its last day. A later change never rewrites it. */
 export function targetOn(
   targets: readonly DatedTarget[],

@@ -6,7 +6,7 @@ type Order = {
 };
 
 /** What a fair order is, and how alike the units really are; or why there is none. */
-export function FairOrderNote({ order, of }: { order: Order; of: "departments" | "touchpoints" }) {
+export function FairOrderNote({ order, of }: { order: Order; of: "departments" | "stages" | "touchpoints" }) {
   return (
     <div className="mt-3 flex items-start gap-1 text-small text-pretty text-muted">
       <span>{wordsOf(order, of)}</span>

@@ -4,16 +4,23 @@ import { dayIn } from "@/server/clock";
 import { inScope, type Tx } from "@/server/db";
 import { NotFound, Refusal } from "@/server/errors";
 import { record } from "@/server/events";
+import { reachedSubjects, type Reached, type TargetScope } from "../queries/reached-subjects";
 import { beginRefusal, decisionRefusal, valueRefusal } from "../rules/targets";
 import type { Decision, TargetChange, TargetChanges } from "../schema";
 
-type Placed = TargetChange & { departmentId: number | null };
+/** Whose target, by id: at most one of the three; `ownerId` is the department that answers for it. */
+type Whose = {
+  departmentId: number | null;
+  stageId: number | null;
+  touchpointId: number | null;
+  ownerId: number | null;
+};
+type Placed = Whose & Pick<TargetChange, "metric" | "value" | "band"> & { from: Day; reason: string };
 
 /** Sets targets from a month on. One that begins the same day is replaced; earlier ones stay what they were. */
 export function setTargets(scope: Scope<"target:approve">, input: TargetChanges, now: Date): Promise<void> {
   return inScope(scope, async (tx) => {
-    for (const change of await placed(tx, scope, input, now))
-      await writeTarget(tx, scope.actorId, { ...change, from: firstDayOf(input.from), reason: input.reason });
+    for (const target of await placed(tx, scope, input, now)) await writeTarget(tx, scope.actorId, target);
     await record(tx, scope, { action: "target.set", object: "targets", detail: detailOf(input) });
   });
 }
@@ -25,11 +32,12 @@ export function proposeTargets(
   now: Date,
 ): Promise<void> {
   return inScope(scope, async (tx) => {
-    for (const { departmentId, metric, value, band } of await placed(tx, scope, input, now)) {
-      if (departmentId === null) throw new NotFound();
+    for (const target of await placed(tx, scope, input, now)) {
+      const { ownerId, stageId, touchpointId, metric, value, band, from, reason } = target;
+      if (ownerId === null) throw new NotFound();
       await tx.$executeRaw`
-        INSERT INTO target_proposal (department_id, metric, value, band, valid_from, reason, proposed_by)
-        VALUES (${departmentId}, ${metric}, ${value}, ${band}, ${firstDayOf(input.from)}::date, ${input.reason}, ${scope.actorId}::uuid)
+        INSERT INTO target_proposal (department_id, stage_id, touchpoint_id, metric, value, band, valid_from, reason, proposed_by)
+        VALUES (${ownerId}, ${stageId}::int, ${touchpointId}::int, ${metric}, ${value}, ${band}, ${from}::date, ${reason}, ${scope.actorId}::uuid)
         ON CONFLICT (department_id, coalesce(stage_id, 0), coalesce(touchpoint_id, 0), metric, valid_from) WHERE decision IS NULL
         DO UPDATE SET value = excluded.value, band = excluded.band, reason = excluded.reason,
           proposed_by = excluded.proposed_by, proposed_at = now()`;
@@ -38,17 +46,7 @@ export function proposeTargets(
   });
 }
 
-type Row = {
-  departmentId: number;
-  metric: TargetChange["metric"];
-  value: number;
-  band: number;
-  from: Day;
-} & {
-  reason: string;
-  proposedBy: string;
-  decision: string | null;
-};
+type Row = Omit<Placed, "ownerId"> & { proposedBy: string; decision: string | null };
 
 /** Approves a proposal, which makes it a target, or declines it. Of two who decide at once, the first one does. */
 export function decideProposal(
@@ -58,7 +56,8 @@ export function decideProposal(
 ): Promise<void> {
   return inScope(scope, async (tx) => {
     const [row] = await tx.$queryRaw<Row[]>`
-      SELECT department_id AS "departmentId", metric, value, band, valid_from::text AS "from", reason,
+      SELECT CASE WHEN num_nonnulls(stage_id, touchpoint_id) = 0 THEN department_id END AS "departmentId",
+        stage_id AS "stageId", touchpoint_id AS "touchpointId", metric, value, band, valid_from::text AS "from", reason,
         proposed_by::text AS "proposedBy", decision
       FROM target_proposal WHERE id = ${id}::int FOR UPDATE`;
     if (!row) throw new NotFound();
@@ -71,46 +70,53 @@ export function decideProposal(
   });
 }
 
-/** Each change with its department, within the scope; what is not reached does not exist. */
+/** Each change with its subject, within the scope; what is not reached does not exist. Refused as a whole. */
 async function placed(
   tx: Tx,
-  scope: Scope<"target:approve" | "target:propose">,
-  { from, changes }: TargetChanges,
+  scope: TargetScope,
+  { from, reason, changes }: TargetChanges,
   now: Date,
 ): Promise<Placed[]> {
-  refuse(beginRefusal(from, await today(tx, now)));
-  for (const change of changes) refuse(valueRefusal(change));
-  const departments = await tx.department.findMany({
-    where: {
-      retiredOn: null,
-      ...(scope.departments === "all" ? {} : { id: { in: [...scope.departments] } }),
-    },
-    select: { id: true, slug: true },
-  });
-  const idOf = new Map(departments.map(({ id, slug }) => [slug, id]));
+  const day = await today(tx, now);
+  const reached = await reachedSubjects(tx, scope, day);
   return changes.map((change) => {
-    const departmentId = change.slug === null ? null : idOf.get(change.slug);
-    if (departmentId === undefined) throw new NotFound();
-    return { ...change, departmentId };
+    const month = change.from ?? from;
+    refuse(beginRefusal(month, day));
+    refuse(valueRefusal(change));
+    const { metric, value, band } = change;
+    return {
+      ...whoseOf(change, reached),
+      ...{ metric, value, band, from: firstDayOf(month), reason: change.reason ?? reason },
+    };
   });
 }
 
-async function writeTarget(
-  tx: Tx,
-  actorId: string,
-  target: {
-    departmentId: number | null;
-    metric: string;
-    value: number;
-    band: number;
-    from: Day;
-    reason: string;
-  },
-): Promise<void> {
-  const { departmentId, metric, value, band, from, reason } = target;
+const NOBODY: Whose = { departmentId: null, stageId: null, touchpointId: null, ownerId: null };
+
+function whoseOf({ slug, stageId, touchpointId }: TargetChange, reached: Reached): Whose {
+  if (stageId !== undefined) {
+    const stage = known(reached.stages.find(({ id }) => id === stageId));
+    return { ...NOBODY, stageId, ownerId: stage.ownerId };
+  }
+  if (touchpointId !== undefined) {
+    const touchpoint = known(reached.touchpoints.find(({ id }) => id === touchpointId));
+    return { ...NOBODY, touchpointId, ownerId: touchpoint.ownerId };
+  }
+  if (slug === null) return NOBODY;
+  const { id } = known(reached.departments.find((department) => department.slug === slug));
+  return { ...NOBODY, departmentId: id, ownerId: id };
+}
+
+function known<Found>(found: Found | undefined): Found {
+  if (found === undefined) throw new NotFound();
+  return found;
+}
+
+async function writeTarget(tx: Tx, actorId: string, target: Omit<Placed, "ownerId">): Promise<void> {
+  const { departmentId, stageId, touchpointId, metric, value, band, from, reason } = target;
   await tx.$executeRaw`
-    INSERT INTO target (department_id, metric, value, band, valid_from, reason, set_by)
-    VALUES (${departmentId}, ${metric}, ${value}, ${band}, ${from}::date, ${reason}, ${actorId}::uuid)
+    INSERT INTO target (department_id, stage_id, touchpoint_id, metric, value, band, valid_from, reason, set_by)
+    VALUES (${departmentId}::int, ${stageId}::int, ${touchpointId}::int, ${metric}, ${value}, ${band}, ${from}::date, ${reason}, ${actorId}::uuid)
     ON CONFLICT (coalesce(department_id, 0), coalesce(stage_id, 0), coalesce(touchpoint_id, 0), metric, valid_from)
     DO UPDATE SET value = excluded.value, band = excluded.band, reason = excluded.reason, set_by = excluded.set_by, set_at = now()`;
 }
@@ -120,9 +126,11 @@ async function today(tx: Tx, now: Date): Promise<Day> {
   return dayIn(row.timeZone, now);
 }
 
-function detailOf({ from, changes }: TargetChanges) {
-  return { from, changes: changes.map(({ slug, metric, value, band }) => ({ slug, metric, value, band })) };
+/** The trail keeps what was changed; of a large lot the first ones and how many there were. */
+function detailOf({ from, reason, changes }: TargetChanges) {
+  return { from, reason, count: changes.length, changes: changes.slice(0, MOST_NOTED) };
 }
+const MOST_NOTED = 100;
 
 function refuse(refusal: string | undefined): void {
   if (refusal) throw new Refusal(refusal);

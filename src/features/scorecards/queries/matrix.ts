@@ -2,16 +2,17 @@ import type { Actor } from "@/access/can";
 import { departmentsFor } from "@/access/can";
 import type { Scope } from "@/access/scope";
 import { compareRange, isWholeMonths, parsePeriod, widenToMonths, type Period } from "@/domain/period";
-import { targetOn, targetsByMetric } from "@/features/loyalty/queries/targets";
 import { newestDay } from "@/features/responses/queries/counts";
 import { keptByVersion } from "@/features/responses/queries/kept";
 import { rulesOf, type Rules } from "@/features/responses/queries/settings";
 import { countsOf } from "@/features/responses/queries/measures";
 import { dayIn } from "@/server/clock";
-import { inScope, Prisma, type Tx } from "@/server/db";
-import { matrixOf, monthsOfMatrix, type MatrixInput } from "../rules/matrix";
+import { inScope, type Tx } from "@/server/db";
+import { matrixOf, monthsOfMatrix } from "../rules/matrix";
 import type { AskedMatrix, Matrix } from "../schema";
+import { subjectsOf } from "./subjects";
 import { sumsOfMeasures } from "./sums";
+import { TargetsInForce, targetsFor } from "./targets-in-force";
 import { weightOn, weightsOf } from "./weights";
 
 const USUAL = "last-month";
@@ -33,9 +34,10 @@ export async function scorecardMatrix(
       const { period, notices } = settled(asked, { today, fiscalYearStartMonth });
       const before = compareRange(period, "previous");
       const range = monthsOfMatrix(period.range, before);
-      const targets = await targetsByMetric(tx);
+      const { by } = asked;
+      const targets = new TargetsInForce(await targetsFor(tx, by));
       const weights = await weightsOf(tx);
-      const columns = await sumsOfMeasures(tx, scope, viewer, { range, by: "departments", now, today });
+      const columns = await sumsOfMeasures(tx, scope, viewer, { range, by, now, today });
       const answers = columns.find(({ measure }) => measure.key === "nps")?.sums;
       return matrixOf({
         period: { key: period.key, ...period.range, isSoFar: period.isSoFar },
@@ -44,10 +46,12 @@ export async function scorecardMatrix(
         currency: await currencyOf(tx),
         before,
         columns,
-        departments: await departmentsOf(tx),
+        by,
+        subjects: await subjectsOf(tx, by, today),
         reach: scope.departments,
-        targetFor: (metric, departmentId, day) => targetOn(targets.get(metric) ?? [], departmentId, day),
-        weightFor: (metric, departmentId, day) => weightOn(weights, metric, { departmentId, day }),
+        targetFor: (metric, id, day) => targets.on(id, metric, day),
+        weightFor: (metric, id, day) =>
+          weightOn(weights, metric, { departmentId: by === "departments" ? id : null, day }),
         scored: (id) => countsOf(answers?.in(period.range, id) ?? {}),
         fewestAnswers,
       });
@@ -94,13 +98,4 @@ function settled(
     period: { ...period, kind: "custom", range, isSoFar: range.to > calendar.today },
     notices: ["Scorecards are kept by month, so the dates were widened to whole months."],
   };
-}
-
-/** Every department with whoever heads it now; retired ones too, their answers are part of the whole. */
-function departmentsOf(tx: Tx): Promise<MatrixInput["departments"][number][]> {
-  return tx.$queryRaw(Prisma.sql`
-    SELECT d.id, d.name, d.slug, d.retired_on IS NOT NULL AS "isRetired",
-      (SELECT min(p.name) FROM grant_held AS g JOIN person AS p ON p.id = g.person_id
-       WHERE g.department_id = d.id AND g.role = 'head' AND p.deactivated_at IS NULL) AS head
-    FROM department AS d ORDER BY d.position, d.name`);
 }

@@ -1,62 +1,85 @@
 import type { Actor } from "@/access/can";
 import { can } from "@/access/can";
 import type { Scope } from "@/access/scope";
-import { monthOf } from "@/domain/period";
+import { monthOf, type Day } from "@/domain/period";
 import { rulesOf } from "@/features/responses/queries/settings";
 import { dayIn } from "@/server/clock";
 import { inScope, Prisma, type Tx } from "@/server/db";
-import { judgedMeasures, type DatedTarget, type Proposal, type TargetRow, type TargetsPage } from "../schema";
+import {
+  judgedMeasures,
+  type AskedTargets,
+  type Proposal,
+  type SubjectKind,
+  type TargetRow,
+  type TargetsPage,
+} from "../schema";
+import { cascadeOf } from "./cascade";
+import { reachedSubjects, type Reached } from "./reached-subjects";
+import { TargetsInForce, targetsFor } from "./targets-in-force";
+import { weightOn, weightsOf } from "./weights";
 
 /** What holds, what was agreed for later, and what is proposed: for whoever may set or propose targets. */
 export async function targetsPage(
   scope: Scope<"target:propose">,
   actor: Actor,
+  { by }: AskedTargets,
   now: Date,
 ): Promise<TargetsPage> {
-  const { timeZone } = await rulesOf();
-  const today = dayIn(timeZone, now);
+  const rules = await rulesOf();
+  const today = dayIn(rules.timeZone, now);
   const mode = can(actor, "target:approve") ? "set" : "propose";
-  return inScope(scope, async (tx) => ({
-    mode,
-    earliest: monthOf(today),
-    rows: await rowsOf(tx, scope, { today, mode }),
-    proposals: await openProposals(tx, scope),
-  }));
+  return inScope(scope, async (tx) => {
+    const targets = new TargetsInForce(await targetsFor(tx, by));
+    const reached = await reachedSubjects(tx, scope, today);
+    const hasCascade = by === "departments" && scope.departments === "all";
+    return {
+      by,
+      mode,
+      earliest: monthOf(today),
+      rows: await rowsOf(tx, { targets, reached, today, by, mode }),
+      proposals: await openProposals(tx, scope),
+      cascade: hasCascade
+        ? await cascadeOf(tx, actor, { targets, now, today, fewestAnswers: rules.fewestAnswers })
+        : undefined,
+    };
+  });
 }
 
-type Found = { departmentId: number | null; metric: string } & DatedTarget;
-type Place = { id: number | null; name: string; slug: string | null };
+type RowsInput = {
+  targets: TargetsInForce;
+  reached: Reached;
+  today: Day;
+  by: SubjectKind;
+  mode: TargetsPage["mode"];
+};
 
-async function rowsOf(
-  tx: Tx,
-  scope: Scope<"target:propose">,
-  { today, mode }: { today: string; mode: TargetsPage["mode"] },
-): Promise<TargetRow[]> {
-  const found = await tx.$queryRaw<Found[]>`
-    SELECT department_id AS "departmentId", metric, value, band, valid_from::text AS "from" FROM target
-    WHERE stage_id IS NULL AND touchpoint_id IS NULL ORDER BY valid_from`;
-  const departments = await tx.$queryRaw<Place[]>`
-    SELECT id, name, slug FROM department WHERE retired_on IS NULL AND ${reached(scope, "id")} ORDER BY position, name`;
-  const whole: Place[] = mode === "set" ? [{ id: null, name: "Whole organisation", slug: null }] : [];
-  return [...whole, ...departments].map(({ id, name, slug }) => ({
-    name,
-    slug,
-    targets: judgedMeasures.map((metric) => {
-      const own = found.filter((target) => target.departmentId === id && target.metric === metric);
-      return { now: own.findLast(({ from }) => from <= today), next: own.find(({ from }) => from > today) };
-    }),
-  }));
+async function rowsOf(tx: Tx, { targets, reached, today, by, mode }: RowsInput): Promise<TargetRow[]> {
+  const weights = mode === "set" && by === "departments" ? await weightsOf(tx) : undefined;
+  const rowOf = (id: number | null, whose: Omit<TargetRow, "targets" | "weights">): TargetRow => ({
+    ...whose,
+    targets: judgedMeasures.map((metric) => ({
+      now: targets.on(id, metric, today),
+      next: targets.after(id, metric, today),
+    })),
+    weights:
+      weights && judgedMeasures.map((metric) => weightOn(weights, metric, { departmentId: id, day: today })),
+  });
+  const whole = mode === "set" ? [rowOf(null, { name: "Whole organisation", slug: null })] : [];
+  const own = reached[by].map(({ id, name, slug }) => {
+    if (by === "departments") return rowOf(id, { name, slug });
+    return rowOf(id, { name, slug: null, ...(by === "stages" ? { stageId: id } : { touchpointId: id }) });
+  });
+  return [...whole, ...own];
 }
 
 function openProposals(tx: Tx, scope: Scope<"target:propose">): Promise<Proposal[]> {
+  const reached =
+    scope.departments === "all" ? Prisma.sql`true` : Prisma.sql`d.id = ANY(${[...scope.departments]}::int[])`;
   return tx.$queryRaw<Proposal[]>`
-    SELECT o.id, d.name AS department, o.metric, o.value, o.band, to_char(o.valid_from, 'YYYY-MM') AS "from", o.reason,
+    SELECT o.id, d.name AS department, coalesce(s.name, t.name) AS place, o.metric, o.value, o.band,
+      to_char(o.valid_from, 'YYYY-MM') AS "from", o.reason,
       coalesce(p.name, 'Somebody who has left') AS "proposedBy", o.proposed_by::text = ${scope.actorId} AS "isOwn"
     FROM target_proposal AS o JOIN department AS d ON d.id = o.department_id LEFT JOIN person AS p ON p.id = o.proposed_by
-    WHERE o.decision IS NULL AND ${reached(scope, "d.id")} ORDER BY o.proposed_at, o.id`;
-}
-
-function reached({ departments }: Scope<"target:propose">, column: "id" | "d.id"): Prisma.Sql {
-  if (departments === "all") return Prisma.sql`true`;
-  return Prisma.sql`${Prisma.raw(column)} = ANY(${[...departments]}::int[])`;
+      LEFT JOIN stage AS s ON s.id = o.stage_id LEFT JOIN touchpoint AS t ON t.id = o.touchpoint_id
+    WHERE o.decision IS NULL AND ${reached} ORDER BY o.proposed_at, o.id`;
 }

@@ -19,16 +19,14 @@ export type MatrixInput = Readonly<{
     sums: SubjectSums;
     reach: Reach;
   }>[];
-  departments: readonly {
+  by: Matrix["by"];
+  subjects: readonly (Pick<MatrixRow, "name" | "slug" | "head" | "ownerId" | "where"> & {
     id: number;
-    name: string;
-    slug: string;
-    head: string | null;
     isRetired: boolean;
-  }[];
+  })[];
   reach: Reach;
-  targetFor(metric: ScorecardMeasure, departmentId: number | null, day: Day): MatrixTarget | undefined;
-  weightFor(metric: ScorecardMeasure, departmentId: number | null, day: Day): number;
+  targetFor(metric: ScorecardMeasure, id: number | null, day: Day): MatrixTarget | undefined;
+  weightFor(metric: ScorecardMeasure, id: number | null, day: Day): number;
   /** The scored answers of a line in the period, for the fair order. */
   scored(key: string): NpsCounts;
   fewestAnswers: number;
@@ -47,8 +45,13 @@ const SPARK_MONTHS = 12;
 /** Counts → what everybody sees of everybody's scorecard. Suppression happens here. */
 export function matrixOf(input: MatrixInput): Matrix {
   const { period, dataTo, currency, reach } = input;
-  const reached = input.departments
-    .filter(({ id }) => reach === "all" || reach.includes(id))
+  const ownerOf = new Map(input.subjects.map(({ id, ownerId }) => [String(id), ownerId]));
+  const isIn = (some: Reach, key: string) => {
+    const owner = ownerOf.get(key);
+    return some === "all" || (typeof owner === "number" && some.includes(owner));
+  };
+  const reached = input.subjects
+    .filter(({ id }) => isIn(reach, String(id)))
     .filter(({ id, isRetired }) => !isRetired || hasFigures(input, String(id)));
   const keys = reached.map(({ id }) => String(id));
   const columns = input.columns.map(({ measure, sums, reach: readable }) => ({
@@ -57,7 +60,7 @@ export function matrixOf(input: MatrixInput): Matrix {
       {
         measure,
         sums,
-        mayRead: (key) => readable === "all" || (key !== undefined && readable.includes(Number(key))),
+        mayRead: (key) => readable === "all" || (key !== undefined && isIn(readable, key)),
         targetFor: (key, day) => input.targetFor(measure.key, key === undefined ? null : Number(key), day),
         period,
         before: input.before,
@@ -72,10 +75,10 @@ export function matrixOf(input: MatrixInput): Matrix {
     const weights = columns.map(({ key }) => input.weightFor(key, id, lastDay));
     return { cells, weights, total: totalOf(cells, weights) };
   };
-  const rows = reached.map(({ id, name, slug, head, isRetired }) => ({
+  const rows = reached.map(({ id, name, slug, head, ownerId, where, isRetired }) => ({
     key: String(id),
     name: isRetired ? `${name} (retired)` : name,
-    ...{ id, slug, head },
+    ...{ id, slug, head, ownerId, where },
     ...weighed(
       id,
       columns.map((column) => column.of(String(id))),
@@ -99,7 +102,7 @@ export function matrixOf(input: MatrixInput): Matrix {
     weights: row.weights.filter((_, index) => isUsed[index]),
   });
   return {
-    ...{ period, dataTo, currency },
+    ...{ period, by: input.by, dataTo, currency },
     notices: [...input.notices],
     measures: columns.map(({ key }) => key).filter((_, index) => isUsed[index]),
     organisation: whole && used(whole),
@@ -119,7 +122,7 @@ function totalOf(cells: readonly MatrixCell[], weights: readonly number[]) {
   );
 }
 
-const WHOLE = { name: "Whole organisation", id: null, slug: "", head: null };
+const WHOLE = { name: "Whole organisation", id: null, slug: "", head: null, ownerId: null, where: null };
 
 /** A measure that nobody here has a figure or a target of is no column; one that is hidden is. */
 function usedColumns(rows: readonly MatrixRow[], columns: number): boolean[] {

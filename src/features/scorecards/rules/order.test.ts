@@ -7,7 +7,7 @@ const shown = (value: number): MatrixCell => ({
   change: { state: "unclear" },
 });
 const row = (name: string, ...cells: MatrixCell[]): MatrixRow => ({
-  ...{ id: 1, name, slug: name, head: null, cells, weights: [] },
+  ...{ id: 1, name, slug: name, head: null, ownerId: 1, where: null, cells, weights: [] },
 });
 const matrix = {
   measures: ["nps", "detractor-share"] as const,

@@ -4,13 +4,15 @@ import { ariaSortOf, type Sort } from "../rules/order";
 import type { ScorecardMeasure } from "../schema";
 
 type MatrixHeadProps = {
+  /** What the lines are. */
+  first: string;
   measures: readonly ScorecardMeasure[];
   sort: Sort;
   hrefFor: (sort: Sort) => string;
 };
 
 /** Heads that sort: a link each, so that they work by keyboard, without a script, and as an address to share. */
-export function MatrixHead({ measures, sort, hrefFor }: MatrixHeadProps) {
+export function MatrixHead({ first, measures, sort, hrefFor }: MatrixHeadProps) {
   return (
     <thead role="rowgroup" className="max-md:sr-only">
       <tr role="row" className="border-b">
@@ -20,7 +22,7 @@ export function MatrixHead({ measures, sort, hrefFor }: MatrixHeadProps) {
           className={headLook()}
           aria-sort={sort.by === "name" ? "ascending" : undefined}
         >
-          <Head title="Department" href={hrefFor({ by: "name" })} />
+          <Head title={first} href={hrefFor({ by: "name" })} />
         </th>
         <th role="columnheader" scope="col" className={headLook()}>
           Total

@@ -4,21 +4,29 @@ import { TextLink } from "@/ui/primitives/text-link";
 import type { Matrix, MatrixRow, ScorecardMeasure } from "../schema";
 
 /** Who clearly missed what: settled verdicts only. */
-export function MatrixLede({ departments, measures: columns }: Pick<Matrix, "departments" | "measures">) {
+export function MatrixLede({
+  departments,
+  measures: columns,
+  by,
+}: Pick<Matrix, "departments" | "measures" | "by">) {
   const missed = departments
     .map((row) => ({ row, measures: missedMeasures(row, columns) }))
     .filter(({ measures }) => measures.length > 0)
     .toSorted((a, b) => b.measures.length - a.measures.length)
     .slice(0, MOST_NAMED);
   if (departments.length === 0) return <>No department answers for a touchpoint yet.</>;
-  if (missed.length === 0) return <>No department has clearly missed a target in this period.</>;
+  if (missed.length === 0) return <>No {by.slice(0, -1)} has clearly missed a target in this period.</>;
   return (
     <>
       {missed.map(({ row, measures }, index) => (
-        <span key={row.slug}>
+        <span key={row.id}>
           {index === 0 ? "" : " "}
-          <TextLink href={paths.department(row.slug)}>{row.name}</TextLink> missed its{" "}
-          {measures.length === 1 ? "target" : "targets"} for {listed(measures)}.
+          {by === "departments" ? (
+            <TextLink href={paths.department(row.slug)}>{row.name}</TextLink>
+          ) : (
+            row.name
+          )}{" "}
+          missed its {measures.length === 1 ? "target" : "targets"} for {listed(measures)}.
         </span>
       ))}
     </>

@@ -14,7 +14,7 @@ import { MeasureCell, type MeasureLook } from "./measure-cell";
 import { sortText } from "./sort-words";
 import { TotalCell } from "./total-cell";
 
-type MatrixTableProps = Pick<Matrix, "organisation" | "departments" | "measures" | "currency"> & {
+type MatrixTableProps = Pick<Matrix, "organisation" | "departments" | "measures" | "currency" | "by"> & {
   query: Query;
   sort: Sort;
   /** The departments whose comments the reader may read. */
@@ -24,7 +24,7 @@ type Query = Record<string, string | undefined>;
 
 /** Departments by measures. On a phone each department opens to its measures; it stays one table to a screen reader. */
 export function MatrixTable(props: MatrixTableProps) {
-  const { organisation, measures, currency, query, sort, readable } = props;
+  const { organisation, measures, currency, by, query, sort, readable } = props;
   const departments = ordered(props, sort);
   const rows = [...departments, ...(organisation ? [organisation] : [])];
   const cellsOf = (index: number, some: readonly MatrixRow[]) =>
@@ -34,21 +34,28 @@ export function MatrixTable(props: MatrixTableProps) {
     axis: axisOf(metric, cellsOf(index, addsUp(metric) ? departments : rows)),
   }));
   const wholeLooks = looks.map((look) => (addsUp(look.metric) ? { ...look, axis: undefined } : look));
-  const readsOf = ({ id }: MatrixRow) =>
-    readable === "all" || (id !== null && readable.includes(id))
-      ? { ...query, department: id === null ? undefined : String(id) }
+  const readsOf = ({ id, ownerId }: MatrixRow) =>
+    readable === "all" || (id !== null && ownerId !== null && readable.includes(ownerId))
+      ? { period: query.period, ...(id === null ? {} : { [filterOf[by]]: String(id) }) }
       : undefined;
   return (
     <table role="table" className="matrix">
-      <caption className="sr-only">Every department by every measure, against its targets</caption>
-      <MatrixHead measures={measures} sort={sort} hrefFor={(next) => hrefOf(query, next)} />
+      <caption className="sr-only">
+        Every {nounOf[by].toLowerCase()} by every measure, against its targets
+      </caption>
+      <MatrixHead
+        first={nounOf[by]}
+        measures={measures}
+        sort={sort}
+        hrefFor={(next) => hrefOf(query, next)}
+      />
       <tbody role="rowgroup">
         {rows.map((row) => (
           <Row
-            key={row.slug}
+            key={row.id ?? 0}
             row={row}
             looks={row.id === null ? wholeLooks : looks}
-            href={row.id === null ? paths.overview(query) : paths.department(row.slug, query)}
+            href={linkOf(row, by, { period: query.period })}
             reads={readsOf(row)}
           />
         ))}
@@ -57,11 +64,24 @@ export function MatrixTable(props: MatrixTableProps) {
   );
 }
 
+const nounOf = { departments: "Department", stages: "Stage", touchpoints: "Touchpoint" } as const;
+const filterOf = { departments: "department", stages: "stage", touchpoints: "touchpoint" } as const;
+
+/** Where a line leads: its own page. */
+function linkOf({ id, slug, where }: MatrixRow, by: Matrix["by"], query: Query): string | undefined {
+  if (id === null) return paths.overview(query);
+  if (by === "departments") return paths.department(slug, query);
+  if (!where) return undefined;
+  return by === "stages"
+    ? paths.stage(where.map, where.stage, query)
+    : paths.touchpoint(where.map, where.stage, slug, query);
+}
+
 function hrefOf(query: Query, sort: Sort): string {
   return paths.scorecards({ ...query, sort: sortText(sort) });
 }
 
-type RowProps = { row: MatrixRow; looks: readonly MeasureLook[]; href: string; reads: Query | undefined };
+type RowProps = { row: MatrixRow; looks: readonly MeasureLook[]; href?: string; reads: Query | undefined };
 
 function Row({ row, looks, href, reads }: RowProps) {
   return (
@@ -71,7 +91,9 @@ function Row({ row, looks, href, reads }: RowProps) {
           {row.name}
         </TextLink>
         <span className="block text-label font-normal text-subtle">
-          {row.id === null ? "All answers, also of nobody’s touchpoints" : (row.head ?? "No head")}
+          {row.id === null
+            ? "All answers, also of nobody’s touchpoints"
+            : (row.head ?? (row.where || row.ownerId === null ? "No owner" : "No head"))}
         </span>
         {row.place ? (
           <span className="block text-label font-normal text-subtle print:hidden">

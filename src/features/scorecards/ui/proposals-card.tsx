@@ -3,13 +3,13 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useApi } from "@/api/client";
 import { metricByKey } from "@/domain/metrics";
-import { formatFigure } from "@/ui/charts/score-value";
 import { formatMonth } from "@/ui/dates";
 import { Button } from "@/ui/primitives/button";
 import { Card } from "@/ui/primitives/card";
 import { DataTable, type Column } from "@/ui/primitives/data-table";
 import { showToast } from "@/ui/primitives/toast";
 import type { Decision, Proposal, TargetsPage } from "../schema";
+import { figureWords } from "./measure-words";
 
 /** Targets that heads ask for. An executive who did not propose it decides; until then it judges nothing. */
 export function ProposalsCard({ mode, proposals }: Pick<TargetsPage, "mode" | "proposals">) {
@@ -53,13 +53,12 @@ export function ProposalsCard({ mode, proposals }: Pick<TargetsPage, "mode" | "p
   );
 }
 
-function What({ department, metric, value, band, from }: Proposal) {
-  const unit = metricByKey[metric].unit === "points" ? "nps" : "percent";
+function What({ department, place, metric, value, band, from }: Proposal) {
   return (
     <>
-      {department}: {metricByKey[metric].label} {formatFigure(value, unit)}
+      {place ?? department}: {metricByKey[metric].label} {figureWords(value, { metric, currency: "" })}
       <span className="block text-small font-normal text-subtle">
-        band {band}, from {formatMonth(from)}
+        {place === null ? null : `asked by ${department}, `}band {band}, from {formatMonth(from)}
       </span>
     </>
   );
@@ -67,8 +66,8 @@ function What({ department, metric, value, band, from }: Proposal) {
 
 type DecideProps = Proposal & { isBusy: boolean; decide: (input: Decision) => void };
 
-function Decide({ id, department, metric, isOwn, isBusy, decide }: DecideProps) {
-  const what = ` ${metricByKey[metric].label} of ${department}`;
+function Decide({ id, department, place, metric, isOwn, isBusy, decide }: DecideProps) {
+  const what = ` ${metricByKey[metric].label} of ${place ?? department}`;
   return (
     <span className="flex justify-end gap-2">
       <Button disabled={isBusy} onClick={() => decide({ id, decision: "declined" })}>

@@ -3,22 +3,19 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState, type SubmitEvent } from "react";
 import { useApi } from "@/api/client";
-import { addMonths, firstDayOf, monthOf } from "@/domain/period";
 import { paths } from "@/paths";
-import { formatMonth } from "@/ui/dates";
 import { Button, ButtonLink } from "@/ui/primitives/button";
 import { Card } from "@/ui/primitives/card";
-import { SelectField } from "@/ui/primitives/select-field";
-import { TextField } from "@/ui/primitives/text-field";
 import { showToast } from "@/ui/primitives/toast";
 import type { TargetsPage } from "../schema";
 import { TargetGrid } from "./target-grid";
 import { changesIn } from "./target-fields";
+import { FromAndBecause, textOf } from "./from-and-because";
 
-const MONTHS_OFFERED = 13;
+type TargetFormProps = Pick<TargetsPage, "mode" | "earliest" | "rows" | "by" | "cascade">;
 
 /** Targets as fields: what is changed holds from the chosen month on, for the reason given. Earlier verdicts stay. */
-export function TargetForm({ mode, earliest, rows }: Pick<TargetsPage, "mode" | "earliest" | "rows">) {
+export function TargetForm({ mode, earliest, rows, by, cascade }: TargetFormProps) {
   const api = useApi();
   const router = useRouter();
   const [error, setError] = useState<string>();
@@ -54,10 +51,9 @@ export function TargetForm({ mode, earliest, rows }: Pick<TargetsPage, "mode" | 
         title={mode === "set" ? "Which targets shall hold?" : "Which targets do you propose?"}
         subtitle="Only what you change is saved. The band is how far short of the target counts as at risk. Earlier verdicts stay as they are."
       >
-        <TargetGrid rows={rows} />
+        <TargetGrid {...{ rows, by, cascade }} />
         <div className="mt-5 grid items-end gap-4 sm:grid-cols-[12rem_minmax(0,1fr)_auto]">
-          <SelectField name="from" label="From the first of" options={monthsFrom(earliest)} />
-          <TextField name="reason" label="Because" required minLength={3} maxLength={300} />
+          <FromAndBecause earliest={earliest} />
           <div className="flex gap-2">
             <ButtonLink href={paths.scorecards()} size="large">
               Leave
@@ -73,16 +69,4 @@ export function TargetForm({ mode, earliest, rows }: Pick<TargetsPage, "mode" | 
       </Card>
     </form>
   );
-}
-
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === "string" ? value : "";
-}
-
-function monthsFrom(earliest: string) {
-  return Array.from({ length: MONTHS_OFFERED }, (_, index) => {
-    const month = monthOf(addMonths(firstDayOf(earliest), index));
-    return { value: month, label: formatMonth(month) };
-  });
 }

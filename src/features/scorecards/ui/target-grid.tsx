@@ -1,18 +1,19 @@
 import { metricByKey } from "@/domain/metrics";
 import { formatMonthShort } from "@/ui/dates";
 import { headLook, ScrollArea } from "@/ui/primitives/data-table";
-import { judgedMeasures, type JudgedMeasure, type TargetRow } from "../schema";
-import { fieldNames } from "./target-fields";
+import { judgedMeasures, type JudgedMeasure, type TargetRow, type TargetsPage } from "../schema";
+import { CascadeFoot } from "./cascade-foot";
+import { fieldNames, lineKey } from "./target-fields";
 
 /** Every target as two fields: the value, and the band short of it. */
-export function TargetGrid({ rows }: { rows: readonly TargetRow[] }) {
+export function TargetGrid({ rows, by, cascade }: Pick<TargetsPage, "rows" | "by" | "cascade">) {
   return (
-    <ScrollArea label="Targets of every department">
+    <ScrollArea label={`Targets of every ${nouns[by].toLowerCase()}`}>
       <table className="w-full border-collapse text-body [&>tbody>tr]:border-b [&>tbody>tr:last-child]:border-b-0 [&>tbody>tr>*]:px-2 [&>tbody>tr>*]:py-2 [&>tbody>tr>*]:text-left [&>tbody>tr>*]:align-top [&>tbody>tr>*:first-child]:pl-0">
         <thead>
           <tr className="border-b">
             <th scope="col" className={headLook()}>
-              Department
+              {nouns[by]}
             </th>
             {judgedMeasures.map((metric) => (
               <th key={metric} scope="col" className={headLook()}>
@@ -24,7 +25,7 @@ export function TargetGrid({ rows }: { rows: readonly TargetRow[] }) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.slug ?? ""}>
+            <tr key={lineKey(row)}>
               <th scope="row" className="min-w-36 font-medium">
                 {row.name}
               </th>
@@ -36,15 +37,18 @@ export function TargetGrid({ rows }: { rows: readonly TargetRow[] }) {
             </tr>
           ))}
         </tbody>
+        {cascade ? <CascadeFoot {...cascade} /> : null}
       </table>
     </ScrollArea>
   );
 }
 
+const nouns = { departments: "Department", stages: "Stage", touchpoints: "Touchpoint" } as const;
+
 type Props = { row: TargetRow; metric: JudgedMeasure; target: TargetRow["targets"][number] };
 
 function TargetFields({ row, metric, target: { now, next } }: Props) {
-  const names = fieldNames(row.slug, metric);
+  const names = fieldNames(row, metric);
   const subject = `${metricByKey[metric].label} of ${row.name}`;
   return (
     <>
