@@ -13,6 +13,7 @@ test("the executive reads every department by every measure, and follows one to 
     /^Satisfaction/,
     /^Ease/,
     /^Promises kept/,
+    /^Emotion gap/,
     /^Experience debt/,
     /^Response rate/,
   ]);
@@ -107,4 +108,53 @@ test("the matrix prints on one landscape page", async ({ as }) => {
   expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
   const [, width, height] = /\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/.exec(pdf) ?? [];
   expect(Number(width)).toBeGreaterThan(Number(height));
+});
+
+test("another department's head sees every scorecard but no money of others; with closed scorecards the own one only", async ({
+  as,
+}) => {
+  const page = await as("otherHead");
+  await page.goto("/scorecards");
+  const table = page.getByRole("table", { name: /Every department/ });
+  await expect(table.getByRole("rowheader", { name: /^Claims/ })).toBeVisible();
+  const texts = await table.getByRole("row").evaluateAll((rows) => rows.map((row) => row.textContent));
+  const withMoney = texts.filter((text) => text.includes("£"));
+  expect(withMoney).toHaveLength(1);
+  expect(withMoney[0]).toMatch(/^Contact Centre/);
+  const answer = await page.request.get("/api/scorecards/matrix.csv?asked=%7B%7D");
+  const lines = (await answer.text()).split("\r\n").filter((line) => line.includes("revenue-at-risk"));
+  expect(lines.filter((line) => line.includes("not yours to see")).length).toBe(lines.length - 1);
+});
+
+test("the matrix goes along as a file with targets, intervals and verdicts, and nothing hidden", async ({
+  as,
+}) => {
+  const page = await as("executive");
+  await page.goto("/scorecards?period=last-quarter");
+  await page.getByRole("button", { name: /^Export/ }).click();
+  const saved = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Excel" }).click();
+  expect((await saved).suggestedFilename()).toBe("Kept scorecards.xlsx");
+  const asked = encodeURIComponent(JSON.stringify({ period: "last-quarter" }));
+  const csv = await (await page.request.get(`/api/scorecards/matrix.csv?asked=${asked}`)).text();
+  const lines = csv.split("\r\n");
+  expect(lines[0]).toContain('"95% low","95% high","Rests on","Target","Band","Verdict"');
+  expect(lines.find((line) => line.startsWith('"Claims"') && line.includes('"nps"'))).toMatch(
+    /,20,5,"missed",/,
+  );
+  const small = lines.filter(
+    (line) => line.startsWith('"People & Training"') && line.includes("hidden: too few"),
+  );
+  expect(small.length).toBeGreaterThan(3);
+  for (const line of small) expect(line.split(",").slice(5, 9)).toEqual(["", "", "", ""]);
+});
+
+test("stages and touchpoints have scorecards of their own", async ({ as }) => {
+  const page = await as("executive");
+  await page.goto("/scorecards?period=last-quarter");
+  await page.getByRole("link", { name: "Touchpoints", exact: true }).click();
+  const table = page.getByRole("table", { name: "Every touchpoint by every measure, against its targets" });
+  await expect(table.getByRole("columnheader").first()).toHaveText(/^Touchpoint/);
+  await table.getByRole("link", { name: "Claim decision", exact: true }).click();
+  await expect(page).toHaveURL(/\/journey\/[^/]+\/[^/]+\/claim-decision\?period=last-quarter/);
 });

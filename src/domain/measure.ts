@@ -12,6 +12,8 @@ export type Measure = Readonly<{
   key: MetricKey;
   /** A flow adds up the months of a period; a balance adds up everything until the period's end. */
   kind: "flow" | "balance";
+  /** False: not about customers, so nothing of it has to be hidden from whoever may read it. */
+  isOfCustomers?: false;
   /** How many answers (events, customers) the figure rests on. */
   n(sums: Sums): number;
   /** The figure with its 95 % interval; a full count has one of no width. Undefined where there is nothing to measure. */

@@ -33,6 +33,14 @@ export const methodsOfScores = {
       metricByKey["promises-kept"],
       "An event still within its time limit is not counted yet; one whose limit has passed without an outcome is broken. Promises count for the department that delivers them.",
     ),
+    of(
+      metricByKey["emotion-gap"],
+      "Below 0 it feels worse than meant. The designed feeling is the one that stands on the map today; answers at stages without one are left out. Its range is Student's.",
+    ),
+    of(
+      metricByKey["commitments-kept"],
+      "A commitment counts in the month it fell due. Who was released from it by another person is not counted; where nothing fell due there is no figure, and that is not 100 per cent.",
+    ),
     {
       key: "weighted-nps",
       label: "Weighted NPS",

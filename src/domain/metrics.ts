@@ -2,13 +2,13 @@
 
 import { fewestForVerdict, type Direction } from "./verdict";
 
-export type MetricUnit = "points" | "per cent" | "good experiences" | "money";
+export type MetricUnit = "points" | "per cent" | "steps" | "good experiences" | "money";
 
 export type Metric = Readonly<{
   key: string;
   /** As printed, sentence case. */
   label: string;
-  /** What a change of 1 is called. */
+  /** What a change of 1 is called; "steps" are those of a feeling from −2 to 2. */
   unit: MetricUnit;
   goodDirection: Direction;
   /** Fewest answers for a verdict; the threshold for showing a figure at all is the organisation's setting. */
@@ -77,6 +77,17 @@ export const metrics = [
     source: "Wilson (1927), Journal of the American Statistical Association 22:158",
   },
   {
+    key: "emotion-gap",
+    label: "Emotion gap",
+    unit: "steps",
+    goodDirection: "higher",
+    fewest: fewestForVerdict,
+    onScorecard: "judged",
+    sentence: "How far what customers felt, from −2 to 2, lies above or below what they were meant to feel.",
+    formula: "mean of (felt − designed), over answers at stages with a designed feeling",
+    source: "“Student” (1908), Biometrika 6:1",
+  },
+  {
     key: "experience-debt",
     label: "Experience debt",
     unit: "good experiences",
@@ -97,6 +108,17 @@ export const metrics = [
     sentence: "What customers who are less than happy bring in a year, times how many more of them leave.",
     formula: "Σ revenue × (share lost in the class − share lost among promoters)",
     source: "https://help.promoter.io/en/articles/5687825-dashboard-overview",
+  },
+  {
+    key: "commitments-kept",
+    label: "Commitments kept",
+    unit: "per cent",
+    goodDirection: "higher",
+    fewest: fewestForVerdict,
+    onScorecard: "judged",
+    sentence: "How many in a hundred commitments that fell due were done by their day.",
+    formula: "100 × (kept + ½ × kept by a later date than the first) ÷ (kept + late + missed)",
+    source: "Wilson (1927), Journal of the American Statistical Association 22:158",
   },
   {
     key: "response-rate",
@@ -130,3 +152,9 @@ export const scorecardKeys: readonly ScorecardKey[] = metrics.flatMap((metric) =
 export const judgedKeys: readonly JudgedKey[] = metrics.flatMap((metric) =>
   "onScorecard" in metric && metric.onScorecard === "judged" ? [metric.key] : [],
 );
+
+/** Do figures of departments add up to the organisation's? Scores, shares and means do not. */
+export function addsUp(key: MetricKey): boolean {
+  const { unit } = metricByKey[key];
+  return unit === "good experiences" || unit === "money";
+}

@@ -1,7 +1,8 @@
+import { measureOfCommitments } from "./commitments/queries/measure";
 import { measureOfDebt, measureOfRisk } from "./debt/queries/measures";
 import { measureOfPromises } from "./promises/queries/measure";
 import type { MeasureSource } from "./responses/queries/measure-source";
-import { measuresOfAnswers, measuresOfAsking } from "./responses/queries/measures";
+import { measureOfFeeling, measuresOfAnswers, measuresOfAsking } from "./responses/queries/measures";
 
 /**
  * Where the scorecards' measures come from. A slice adds one of its own here and its words to `domain/metrics.ts`
@@ -10,7 +11,9 @@ import { measuresOfAnswers, measuresOfAsking } from "./responses/queries/measure
 export const measureSources: readonly MeasureSource[] = [
   measuresOfAnswers,
   measureOfPromises,
+  measureOfFeeling,
   measureOfDebt,
   measureOfRisk,
+  measureOfCommitments,
   measuresOfAsking,
 ];

@@ -1,3 +1,6 @@
+import { emotions } from "@/domain/emotion-words";
+import { changesOfMeans, type MeanSums } from "@/domain/mean-change";
+import { measuredMean } from "@/domain/student";
 import { detractorTally } from "@/domain/rates";
 import { changesOf } from "@/domain/change";
 import { part, type Measure, type Sums } from "@/domain/measure";
@@ -42,6 +45,58 @@ export function countsOf(sums: Sums): NpsCounts {
     passives: part(sums, "passives"),
     detractors: part(sums, "detractors"),
   };
+}
+
+/**
+ * What customers felt less what they were meant to feel (metrics B6), by the histogram of felt emotion, so that the
+ * spread is known; the designed feeling is the stage's of today.
+ */
+export const measureOfFeeling: MeasureSource = {
+  measures: [
+    {
+      key: "emotion-gap",
+      kind: "flow",
+      n: (sums) => part(sums, "n"),
+      measured: (sums) => {
+        const measured = measuredMean(meanSums(sums));
+        return measured && { value: measured.mean, low: measured.low, high: measured.high, n: measured.n };
+      },
+      // In hundredths of a step, as the number of missing answers is worked out.
+      variance: (sums) => varianceOfMean(meanSums(sums)),
+      changes: (pairs) =>
+        changesOfMeans(
+          pairs.map(({ before, after }) => ({ before: meanSums(before), after: meanSums(after) })),
+        ),
+    },
+  ],
+  sums: (tx, { range, by }) =>
+    tx.$queryRaw<SumsRow[]>`
+      SELECT c.bucket::text AS bucket, ${keyOf[by]} AS key, sum(c.n)::int AS n,
+        sum(c.felt - c.n * design.valence)::int AS sum,
+        sum(c.squares - 2 * design.valence * c.felt + c.n * design.valence * design.valence)::int AS squares
+      FROM (
+        SELECT bucket, touchpoint, sum(felt_m2 + felt_m1 + felt_0 + felt_p1 + felt_p2) AS n,
+          sum(felt_p1 + 2 * felt_p2 - felt_m1 - 2 * felt_m2) AS felt,
+          sum(felt_p1 + felt_m1 + 4 * felt_p2 + 4 * felt_m2) AS squares
+        FROM rollup.impression_live
+        WHERE grain = 2 AND bucket >= ${range.from}::date AND bucket < ${range.to}::date
+          AND survey = ANY(ARRAY(SELECT id FROM survey WHERE counts_in_score))
+        GROUP BY 1, 2
+      ) AS c
+      JOIN touchpoint AS t ON t.id = c.touchpoint JOIN stage AS s ON s.id = t.stage_id
+      JOIN unnest(${emotions.map(({ word }) => word)}::text[], ${emotions.map(({ valence }) => valence)}::int[])
+        AS design (word, valence) ON design.word = s.designed_emotion
+      LEFT JOIN touchpoint_role AS owner ON owner.touchpoint_id = c.touchpoint AND owner.role = 'owner'
+        AND owner.valid_from <= c.bucket AND (owner.valid_to IS NULL OR c.bucket < owner.valid_to)
+      GROUP BY 1, 2 HAVING sum(c.n) > 0`,
+};
+
+function meanSums(sums: Sums): MeanSums {
+  return { n: part(sums, "n"), sum: part(sums, "sum"), squares: part(sums, "squares") };
+}
+
+function varianceOfMean({ n, sum, squares }: MeanSums): number | undefined {
+  return n < 2 ? undefined : Math.max(0, (squares - (sum * sum) / n) / (n - 1)) / 100 ** 2;
 }
 
 /**

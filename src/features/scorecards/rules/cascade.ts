@@ -1,5 +1,5 @@
 import type { Measure } from "@/domain/measure";
-import { metricByKey } from "@/domain/metrics";
+import { addsUp } from "@/domain/metrics";
 import type { Range } from "@/domain/period";
 import { targetMix, targetSum } from "@/domain/target-mix";
 import { judgedMeasures, type Cascade, type JudgedMeasure, type ScorecardMeasure } from "../schema";
@@ -36,8 +36,7 @@ export function cascade({ columns, range, departments, targetOf, fewestAnswers }
       };
     });
     const target = targetOf(null, metric);
-    const { unit } = metricByKey[metric];
-    if (unit !== "points" && unit !== "per cent") return [{ metric, target, mix: targetSum(parts) }];
+    if (addsUp(metric)) return [{ metric, target, mix: targetSum(parts) }];
     const mix = targetMix(parts);
     return [{ metric, target, mix: mix?.mix, targeted: mix?.targeted }];
   });

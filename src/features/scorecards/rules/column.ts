@@ -44,7 +44,7 @@ export function columnOf(input: ColumnInput, keys: readonly string[]): Column {
     months.map(({ range, visibility }) => {
       const mayShow = (key === undefined ? visibility.whole : visibility.of(key)) === "shown";
       const value = mayShow ? measure.measured(totalIn(input, range, key))?.value : undefined;
-      return value === undefined ? null : Math.round(value);
+      return value === undefined ? null : drawn(value, measure.key);
     });
   const cell = (key: string | undefined, visibility: Visibility, change: () => CellChange): MatrixCell => {
     if (!input.mayRead(key)) return { state: "withheld" };
@@ -64,6 +64,11 @@ export function columnOf(input: ColumnInput, keys: readonly string[]): Column {
         return change ?? NOT_COMPARABLE;
       }),
   };
+}
+
+/** As exact as a small line shows: whole points, tenths of a step. */
+function drawn(value: number, key: ScorecardMeasure): number {
+  return metricByKey[key].unit === "steps" ? Math.round(value * 10) / 10 : Math.round(value);
 }
 
 type CellChange = Extract<MatrixCell, { state: "shown" }>["change"];
@@ -100,6 +105,7 @@ function visibilityIn(
   range: Range,
 ): { whole: Visibility; of: (key: string) => Visibility } {
   const k = input.fewestAnswers;
+  if (input.measure.isOfCustomers === false) return { whole: "shown", of: () => "shown" };
   const groups = input.sums.keys.map((key) => ({ key, ...numbersIn(input, range, key) }));
   const whole = numbersIn(input, range);
   if (isSmall(whole.n, k) || whole.isClosed) return { whole: "few", of: () => "few" };

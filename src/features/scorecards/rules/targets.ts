@@ -29,6 +29,11 @@ const limits: Readonly<Record<MetricUnit, Limits>> = {
     tooLow: "A share cannot be below 0%.",
     tooHigh: "A share cannot be above 100%.",
   },
+  steps: {
+    ...{ low: -4, high: 4, band: 4 },
+    tooLow: "A gap of feelings lies between −4 and +4.",
+    tooHigh: "A gap of feelings lies between −4 and +4.",
+  },
   "good experiences": uncounted,
   money: uncounted,
 };

@@ -1,4 +1,4 @@
-import { metricByKey } from "@/domain/metrics";
+import { addsUp, metricByKey } from "@/domain/metrics";
 import { formatRange } from "@/ui/dates";
 import { formatPercent, formatTenths, formatWhole } from "@/ui/format";
 import { judgedMeasures, type Cascade, type TargetsPage } from "../schema";
@@ -38,8 +38,7 @@ function Mixed({ part }: { part: Cascade | undefined }) {
   );
 }
 
-const isTenths = (metric: Cascade["metric"]) =>
-  metricByKey[metric].unit === "points" || metricByKey[metric].unit === "per cent";
+const isTenths = (metric: Cascade["metric"]) => !addsUp(metric);
 const tenths = (value: number) => formatTenths(value).replace("+", "");
 
 /** "1.6 short of 30", "reaches 30". */

@@ -1,6 +1,6 @@
 "use client";
 // Drawn on the server too; as a client component it travels as its few figures, not as its whole tree a second time.
-import { metricByKey } from "@/domain/metrics";
+import { addsUp, metricByKey } from "@/domain/metrics";
 import { placeWords } from "@/features/responses/ui/place-words";
 import { paths } from "@/paths";
 import type { Axis } from "@/ui/charts/bullet";
@@ -33,6 +33,7 @@ export function MatrixTable(props: MatrixTableProps) {
     ...{ metric, currency },
     axis: axisOf(metric, cellsOf(index, addsUp(metric) ? departments : rows)),
   }));
+  // Its bar would dwarf those that it is the sum of.
   const wholeLooks = looks.map((look) => (addsUp(look.metric) ? { ...look, axis: undefined } : look));
   const readsOf = ({ id, ownerId }: MatrixRow) =>
     readable === "all" || (id !== null && ownerId !== null && readable.includes(ownerId))
@@ -142,12 +143,6 @@ function Opener({ row }: { row: MatrixRow }) {
   );
 }
 
-/** Figures of departments that add up to the organisation's: its bar would dwarf theirs. */
-function addsUp(metric: MeasureLook["metric"]): boolean {
-  const { unit } = metricByKey[metric];
-  return unit !== "points" && unit !== "per cent";
-}
-
 /** One axis a column, so that departments compare. */
 function axisOf(metric: MeasureLook["metric"], cells: readonly MatrixCell[]): Axis {
   const values = cells.flatMap((cell) =>
@@ -158,6 +153,8 @@ function axisOf(metric: MeasureLook["metric"], cells: readonly MatrixCell[]): Ax
       return npsAxis(values);
     case "per cent":
       return percentAxis(values);
+    case "steps":
+      return { min: Math.floor(Math.min(-1, ...values)), max: Math.ceil(Math.max(1, ...values)) };
     default:
       return { min: Math.min(0, ...values), max: Math.max(1, ...values) };
   }

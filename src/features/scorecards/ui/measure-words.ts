@@ -1,4 +1,4 @@
-import { marginOf, type Interval } from "@/domain/interval";
+import type { Interval } from "@/domain/interval";
 import { metricByKey } from "@/domain/metrics";
 import {
   formatInterval,
@@ -6,6 +6,7 @@ import {
   formatMoney,
   formatNps,
   formatPercent,
+  formatTenths,
   formatPoints,
   formatWhole,
   minorUnitsOf,
@@ -22,6 +23,8 @@ export function figureWords(value: number, { metric, currency }: Unit): string {
       return formatNps(value);
     case "per cent":
       return formatPercent(value);
+    case "steps":
+      return formatTenths(value);
     case "money":
       return formatMoney(minorUnitsOf(value, currency), currency);
     default:
@@ -36,10 +39,9 @@ export function uncertaintyWords(
   { unit, isFew }: { unit: Unit; isFew: boolean },
 ): string {
   if (interval.low === interval.high) return "";
-  const isMoney = metricByKey[unit.metric].unit === "money";
-  if (isMoney) {
-    const margin = marginOf(interval, value);
-    if (margin !== undefined && !isFew) return `±${figureWords(margin, unit)}`;
+  const kind = metricByKey[unit.metric].unit;
+  if (kind === "steps" && !isFew) return `±${((interval.high - interval.low) / 2).toFixed(1)}`;
+  if (kind === "money" || kind === "steps") {
     return `${figureWords(interval.low, unit)} to ${figureWords(interval.high, unit)}`;
   }
   return isFew ? formatInterval(interval) : formatMargin(value, interval);
@@ -59,9 +61,10 @@ export function cellChangeWords(change: CellChange, unit: Unit): string {
 /** The same as short as a dense table needs it; nothing where there is nothing to compare with. */
 export function shortChange({ state, difference }: CellChange, unit: Unit): string {
   if (state === "not comparable" || difference === undefined) return "";
-  if (state === "rise" || state === "fall") return String(Math.abs(Math.round(difference)));
-  if (metricByKey[unit.metric].unit === "points" || metricByKey[unit.metric].unit === "per cent")
-    return `(${formatPoints(difference)})`;
+  const isSteps = metricByKey[unit.metric].unit === "steps";
+  if (state === "rise" || state === "fall")
+    return isSteps ? Math.abs(difference).toFixed(1) : String(Math.abs(Math.round(difference)));
+  if (state === "unclear") return `(${isSteps ? formatTenths(difference) : formatPoints(difference)})`;
   const size = figureWords(Math.abs(difference), unit);
   return Math.round(difference) === 0 ? "" : `(${difference > 0 ? "+" : "\u2212"}${size})`;
 }

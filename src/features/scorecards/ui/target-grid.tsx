@@ -1,4 +1,4 @@
-import { metricByKey } from "@/domain/metrics";
+import { addsUp, metricByKey } from "@/domain/metrics";
 import { formatMonthShort } from "@/ui/dates";
 import { headLook, ScrollArea } from "@/ui/primitives/data-table";
 import { judgedMeasures, type JudgedMeasure, type TargetRow, type TargetsPage } from "../schema";
@@ -49,6 +49,7 @@ type Props = { row: TargetRow; metric: JudgedMeasure; target: TargetRow["targets
 
 function TargetFields({ row, metric, target: { now, next } }: Props) {
   const names = fieldNames(row, metric);
+  const isWide = addsUp(metric);
   const subject = `${metricByKey[metric].label} of ${row.name}`;
   return (
     <>
@@ -58,14 +59,14 @@ function TargetFields({ row, metric, target: { now, next } }: Props) {
           inputMode="decimal"
           aria-label={`Target for ${subject}`}
           defaultValue={now?.value}
-          className={`${field} w-16`}
+          className={`${field} ${isWide ? "w-24" : "w-16"}`}
         />
         <input
           name={names.band}
           inputMode="decimal"
           aria-label={`Band for ${subject}`}
           defaultValue={now?.band}
-          className={`${field} w-12 text-subtle`}
+          className={`${field} ${isWide ? "w-20" : "w-12"} text-subtle`}
         />
       </span>
       {next ? (
