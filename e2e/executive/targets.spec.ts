@@ -56,7 +56,7 @@ test("targets from a spreadsheet are shown row by row, and nothing is written un
   const cells = page.getByLabel("Cells");
   const head = "Touchpoint\tMeasure\tTarget\tBand\tFrom\tReason";
   await cells.fill(
-    `${head}\nClaim decision\tEase (CES)\t71\t4\t2028-01\tFrom the spreadsheet\nNowhere at all\tNPS\t10`,
+    `${head}\nFirst report of a claim\tEase (CES)\t71\t4\t2028-01\tFrom the spreadsheet\nNowhere at all\tNPS\t10`,
   );
   const check = page.getByRole("button", { name: "Check" });
   await check.click();
@@ -65,12 +65,12 @@ test("targets from a spreadsheet are shown row by row, and nothing is written un
     "There is no touchpoint “Nowhere at all”, or it is not yours.",
   );
   await expect(page.getByText("1 of 2 cannot be read.", { exact: false })).toBeVisible();
-  await cells.fill(`${head}\nClaim decision\tEase (CES)\t71\t4\t2028-01\tFrom the spreadsheet`);
+  await cells.fill(`${head}\nFirst report of a claim\tEase (CES)\t71\t4\t2028-01\tFrom the spreadsheet`);
   await check.click();
   await expect(preview.getByRole("row").nth(1)).toContainText("71%, band 4");
   await page.goto("/scorecards/targets?by=touchpoints");
   await expect(page.getByText("71 from Jan 2028")).toHaveCount(0);
-  await cells.fill(`${head}\nClaim decision\tEase (CES)\t71\t4\t2028-01\tFrom the spreadsheet`);
+  await cells.fill(`${head}\nFirst report of a claim\tEase (CES)\t71\t4\t2028-01\tFrom the spreadsheet`);
   await check.click();
   await page.locator("#pasted-reason").fill("As agreed in the spreadsheet");
   await page.getByRole("button", { name: "Set 1 targets" }).click();
