@@ -21,7 +21,7 @@ export async function figuresOf(
   { slug, period }: { slug: string; period: string },
   now: Date,
 ): Promise<Figure[]> {
-  const { departments, measures } = await scorecardMatrix(scope, actor, { period }, now);
+  const { departments, measures } = await scorecardMatrix(scope, actor, { period, by: "departments" }, now);
   const cells = departments.find((row) => row.slug === slug)?.cells ?? [];
   return measures.flatMap((metric, at) => {
     const cell = cells[at];
