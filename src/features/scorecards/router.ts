@@ -44,6 +44,7 @@ export const scorecards = router({
     .mutation(({ ctx, input }) => cellsOfFile(ctx.scope, input)),
   setWeights: allow("target:approve")
     .input(WeightChanges)
+    .output(z.void())
     .mutation(({ ctx, input }) => setWeights(ctx.scope, input, ctx.now)),
   setTargets: allow("target:approve")
     .input(TargetChanges)
