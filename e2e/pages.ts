@@ -60,6 +60,7 @@ export const everyPage: readonly Place[] = [
   { name: "a promise", who: "executive", path: "/promises/claims-in-48-hours" },
   { name: "a new promise", who: "executive", path: "/promises/new" },
   { name: "the vision", who: "executive", path: "/vision" },
+  { name: "how periods are closed", who: "admin", path: "/admin/settings/periods" },
   { name: "a stage", who: "executive", path: "/journey/customer-journey/use" },
   { name: "a touchpoint", who: "head", path: "/journey/customer-journey/use/claim-status" },
   { name: "the draft of a map", who: "executive", path: "/journey/customer-journey/edit" },
