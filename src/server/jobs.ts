@@ -6,7 +6,7 @@ import { pool, type Tx } from "./db";
 import { env } from "./env";
 import { log } from "./log";
 
-/** First number of the session locks that say "this worker lives"; the second is a hash of its id. */
+/** First number of the session locks that say "this worker lives"; the second is a hash of its pool's id. */
 const LIVES = 7071;
 
 /**
@@ -30,7 +30,7 @@ export async function startJobs(tasks: TaskList): Promise<Runner> {
   pool().on("connect", (client) => client.on("error", () => undefined));
   const events = new EventEmitter() as WorkerEvents;
   const announced: Promise<void>[] = [];
-  events.on("worker:create", ({ worker }) => announced.push(announce(life, own, worker.workerId)));
+  events.on("pool:create", ({ workerPool }) => announced.push(announce(life, own, workerPool.id)));
   const runner = await run({
     events,
     logger: new Logger(() => (level, message) => logLine(level, message)),
@@ -52,14 +52,15 @@ export async function startJobs(tasks: TaskList): Promise<Runner> {
   return runner;
 }
 
-async function announce(life: pg.Client, own: Set<string>, workerId: string): Promise<void> {
-  own.add(workerId);
-  await life.query("SELECT pg_advisory_lock($1, hashtext($2))", [LIVES, workerId]);
+async function announce(life: pg.Client, own: Set<string>, poolId: string): Promise<void> {
+  own.add(poolId);
+  await life.query("SELECT pg_advisory_lock($1, hashtext($2))", [LIVES, poolId]);
 }
 
 /**
- * graphile-worker frees the jobs of a killed worker after four hours. A living worker holds a session lock, which
- * ends with its connection: whoever's lock can be taken is dead, and its jobs are free at once.
+ * graphile-worker frees the jobs of a killed worker after four hours. It marks them with the id of the pool of workers, and
+ * a living pool holds a session lock, which ends with its connection: whoever's lock can be taken is dead, and its jobs
+ * are free at once.
  */
 async function takeOver(life: pg.Client, own: Set<string>): Promise<void> {
   const { rows } = await life.query<{ id: string }>(

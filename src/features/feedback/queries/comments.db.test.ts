@@ -152,11 +152,12 @@ describe("themes", () => {
       ...ThemeDraft.parse({ name: "Theme", phrases: ["garage"], ...draft }),
       id: draft.id,
     });
-  const painsAt = (by: "stage" | "touchpoint") => {
+  const painsAt = async (places: "stages" | "touchpoints") => {
     const scope = scopeFor(executive, "score:read");
-    return inScope(scope, (tx) =>
-      themesAt(tx, scope, { range, filters: CellFilters.parse({}), by, fewest: 5 }),
+    const said = await inScope(scope, (tx) =>
+      themesAt(tx, scope, { range, filters: CellFilters.parse({}), fewest: 5 }),
     );
+    return said[places];
   };
 
   it("say what hurts and what pleases at each touchpoint and stage", async () => {
@@ -164,7 +165,7 @@ describe("themes", () => {
     const kind = await save(executive, { name: "Kind people", phrases: ["kind people"], touchpointIds: [2] });
     await recodeTheme(garage.id);
     await recodeTheme(kind.id);
-    const places = await painsAt("touchpoint");
+    const places = await painsAt("touchpoints");
     expect(places.get(1)).toEqual({
       pains: [{ themeId: garage.id, name: "Garage waits", mentions: 12, detractors: 12, promoters: 0 }],
       gains: [],
@@ -173,11 +174,11 @@ describe("themes", () => {
       { themeId: kind.id, name: "Kind people", mentions: 12, detractors: 0, promoters: 12 },
     ]);
     await foldThemes();
-    expect((await painsAt("stage")).get(2)?.pains[0]?.name).toBe("Garage waits");
+    expect((await painsAt("stages")).get(2)?.pains[0]?.name).toBe("Garage waits");
     expect((await list({ theme: garage.id })).length).toBe(24);
     await removeTheme(scopeFor(executive, "theme:write"), garage.id);
     await recodeTheme(garage.id);
-    expect((await painsAt("touchpoint")).get(1)).toBeUndefined();
+    expect((await painsAt("touchpoints")).get(1)).toBeUndefined();
     expect(await list({ theme: garage.id })).toEqual([]);
   });
 

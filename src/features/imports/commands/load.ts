@@ -4,12 +4,15 @@ import { withConnection } from "@/server/db";
 import { removeUpload } from "@/server/files";
 import { InspectReport, ImportOptions, UnreadableFile } from "../schema";
 import { alone } from "./alone";
-import { fileBatch, NOTHING_FILED } from "./file-batch";
+import { fileBatch, NOTHING_FILED, type Filing } from "./file-batch";
 import type { LoadedImport } from "./loaded-import";
 import { readyBatches } from "./ready-batches";
 import { removeRows } from "./undo";
 
-/** Large enough that a batch's fixed costs hardly count, small enough that two of them fit in the memory at once. */
+/** Batches that are filed at the same time: while one waits for its turn to end, the others keep two processors busy. */
+const AT_ONCE = 3;
+
+/** Large enough that a batch's fixed costs hardly count, small enough that some of them fit in the memory at once. */
 const USUAL_BATCH = 25_000;
 
 export type LoadSettings = { signal?: AbortSignal; batchRows?: number; onBatch?: (row: number) => void };
@@ -23,17 +26,26 @@ export async function loadImport(importId: number, settings: LoadSettings = {}):
   await withConnection(async (client) => {
     await alone(client, importId, async () => {
       const found = await find(client, importId, settings.batchRows ?? USUAL_BATCH);
-      if (found) await withConnection((second) => loadAll([client, second], found, settings));
+      if (found) await withMore([client], (clients) => loadAll(clients, found, settings));
     });
   });
 }
 
+/** Takes connections until there is one for each batch at a time. */
+function withMore(
+  clients: readonly PoolClient[],
+  work: (clients: readonly PoolClient[]) => Promise<void>,
+): Promise<void> {
+  if (clients.length === AT_ONCE) return work(clients);
+  return withConnection((next) => withMore([...clients, next], work));
+}
+
 async function loadAll(
-  clients: readonly [PoolClient, PoolClient],
+  clients: readonly PoolClient[],
   loaded: LoadedImport,
   settings: LoadSettings,
 ): Promise<void> {
-  const [client] = clients;
+  const [client] = clients as [PoolClient];
   try {
     await fileAll(clients, loaded, settings);
     await foldDeltas(); // whoever sees that it is done finds nothing pending
@@ -46,29 +58,32 @@ async function loadAll(
   await removeUpload(loaded.token);
 }
 
-/** Two batches are on their way at a time, each on its own connection, while the next one is read. */
+/** Several batches are on their way at a time, each on a connection of its own, while the next one is read. */
 async function fileAll(
-  clients: readonly [PoolClient, PoolClient],
+  clients: readonly PoolClient[],
   loaded: LoadedImport,
   { signal, onBatch }: LoadSettings,
 ): Promise<void> {
-  let [client, idle] = clients;
-  let [older, newer] = [NOTHING_FILED, NOTHING_FILED];
-  const oldest = async () => {
-    await older.isFiled;
-    if (older.lastRow > 0) onBatch?.(older.lastRow);
+  const free = [...clients];
+  const filings: { filing: Filing; client: PoolClient }[] = [];
+  const finishOldest = async () => {
+    const oldest = filings.shift();
+    if (!oldest) return;
+    await oldest.filing.isFiled;
+    onBatch?.(oldest.filing.lastRow);
+    free.push(oldest.client);
   };
+  let last = NOTHING_FILED;
   try {
     for await (const batch of oneAhead(readyBatches(loaded, signal))) {
-      await oldest();
-      [older, newer] = [newer, fileBatch(client, loaded, batch, newer)];
-      [client, idle] = [idle, client];
+      if (free.length === 0) await finishOldest();
+      const client = free.pop() as PoolClient;
+      last = fileBatch(client, loaded, batch, last);
+      filings.push({ filing: last, client });
     }
-    await oldest();
-    older = newer;
-    await oldest();
+    while (filings.length > 0) await finishOldest();
   } finally {
-    await Promise.allSettled([older.isFiled, newer.isFiled]);
+    await Promise.allSettled(filings.map(({ filing }) => filing.isFiled));
   }
 }
 

@@ -21,20 +21,13 @@ export async function journeyThemes(
   const { fewestAnswers: fewest } = await rulesOf();
   const shown = (places: typeof stages) =>
     new Set(places.filter(({ figure }) => figure.state === "shown").map(({ id }) => id));
-  return inScope(scope, async (tx) => {
-    const at = async (by: "stage" | "touchpoint", open: ReadonlySet<number>) => {
-      const found = await themesAt(tx, scope, {
-        range: view.range,
-        filters: cellFilters(view),
-        by,
-        fewest,
-      });
-      return [...found].flatMap(([id, said]) => (open.has(id) ? [{ id, ...said }] : []));
-    };
-    return {
-      isKnown: true,
-      stages: await at("stage", shown(stages)),
-      touchpoints: await at("touchpoint", shown(touchpoints)),
-    };
-  });
+  const asked = { range: view.range, filters: cellFilters(view), fewest };
+  const said = await inScope(scope, (tx) => themesAt(tx, scope, asked));
+  const within = (found: typeof said.stages, open: ReadonlySet<number>) =>
+    [...found].flatMap(([id, themes]) => (open.has(id) ? [{ id, ...themes }] : []));
+  return {
+    isKnown: true,
+    stages: within(said.stages, shown(stages)),
+    touchpoints: within(said.touchpoints, shown(touchpoints)),
+  };
 }

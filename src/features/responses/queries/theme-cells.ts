@@ -6,8 +6,8 @@ import { openCells } from "./blind";
 
 /**
  * The door to the cube of themes: `FROM … WHERE …` over live cells `c` of whole months, each with `theme` (above 0
- * where it is one, see rules/subjects.ts), `promoters`, `passives`, `detractors` and `mentions`, and the role row `owner` of the department that was
- * accountable in the cell's month, within the scope.
+ * where it is one, see rules/subjects.ts), `promoters`, `passives`, `detractors` and `mentions`, within the scope. Who was
+ * accountable in a cell's month is looked up only where filters or scope ask for it: cells of themes are many.
  */
 export function themeCellsIn(
   scope: Scope<"score:read">,
@@ -30,11 +30,14 @@ export function themeCellsIn(
   ];
   if (scope.departments !== "all")
     conditions.push(...among(Prisma.sql`owner.department_id`, scope.departments));
-  return Prisma.sql`FROM rollup.theme_live AS c
-    LEFT JOIN touchpoint_role AS owner ON owner.touchpoint_id = c.touchpoint AND owner.role = 'owner'
-      AND owner.valid_from <= c.bucket AND (owner.valid_to IS NULL OR c.bucket < owner.valid_to)
+  const isOwned = departments.length > 0 || scope.departments !== "all" || scope.blind.length > 0;
+  return Prisma.sql`FROM rollup.theme_live AS c ${isOwned ? OWNER : Prisma.empty}
     WHERE ${Prisma.join(conditions, " AND ")}`;
 }
+
+const OWNER = Prisma.sql`
+  LEFT JOIN touchpoint_role AS owner ON owner.touchpoint_id = c.touchpoint AND owner.role = 'owner'
+    AND owner.valid_from <= c.bucket AND (owner.valid_to IS NULL OR c.bucket < owner.valid_to)`;
 
 function among(column: Prisma.Sql, ids: readonly number[]): Prisma.Sql[] {
   return ids.length === 0 ? [] : [Prisma.sql`${column} = ANY(${[...ids]}::int[])`];
