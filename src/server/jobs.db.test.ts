@@ -16,6 +16,13 @@ beforeAll(async () => {
 });
 afterAll(() => client.end());
 
+async function jobsLeft(): Promise<number> {
+  const { rows } = await client.query<{ left: number }>(
+    "SELECT count(*)::int AS left FROM graphile_worker._private_jobs",
+  );
+  return rows[0]?.left ?? NaN;
+}
+
 it("a long job runs once, however many workers look for jobs of dead ones", async () => {
   let began = 0;
   let done = 0;
@@ -29,9 +36,8 @@ it("a long job runs once, however many workers look for jobs of dead ones", asyn
   const runners = [await startJobs(tasks), await startJobs(tasks)];
   try {
     await client.query("SELECT FROM graphile_worker.add_job('long', '{}'::json)");
-    await expect.poll(() => done, { timeout: LONG_MS + 5_000 }).toBe(1);
-    const { rows } = await client.query("SELECT attempts FROM graphile_worker._private_jobs");
-    expect({ began, done, left: rows }).toEqual({ began: 1, done: 1, left: [] });
+    await expect.poll(jobsLeft, { timeout: LONG_MS + 5_000 }).toBe(0);
+    expect({ began, done }).toEqual({ began: 1, done: 1 });
   } finally {
     await Promise.all(runners.map((runner) => runner.stop()));
   }
