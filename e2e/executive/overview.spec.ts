@@ -171,7 +171,7 @@ test("what is at stake is the trends page's own figures", async ({ as }) => {
   const stake = page.getByRole("list", { name: "What is at stake" });
   await expect(stake.getByRole("listitem")).toHaveCount(3);
   const figureOf = (title: string) =>
-    stake.getByRole("listitem").filter({ hasText: title }).locator("p").first();
+    stake.getByRole("listitem").filter({ hasText: title }).locator("> p").first();
   const [risk, owed, wonBack] = await Promise.all(
     ["Revenue at risk", "Experience debt", "Detractors won back"].map((title) => figureOf(title).innerText()),
   );

@@ -75,8 +75,8 @@ test("a member finds the methods in the navigation, with the organisation's own 
   await page.getByRole("link", { name: "Methods" }).first().click();
   await expect(page.getByRole("heading", { level: 1, name: "Methods" })).toBeVisible();
   const settings = await oneRow<{ fewest: number; zone: string; target: number }>(
-    `SELECT fewest_answers AS fewest, time_zone AS zone, (SELECT value FROM target WHERE department_id IS NULL
-       AND valid_from <= now() ORDER BY valid_from DESC LIMIT 1) AS target FROM organisation`,
+    `SELECT fewest_answers AS fewest, time_zone AS zone, (SELECT value FROM target WHERE metric = 'nps'
+       AND num_nonnulls(department_id, stage_id, touchpoint_id) = 0 AND valid_from <= now() ORDER BY valid_from DESC LIMIT 1) AS target FROM organisation`,
   );
   const small = page.getByRole("article", { name: "Too few answers to show" });
   await expect(small).toContainText(

@@ -29,11 +29,11 @@ const notes = [
   ],
 ] as const;
 
-/** What the columns mean, and the seven verdicts. */
+/** What the columns mean, and the seven verdicts. On paper the verdicts alone, so that the matrix stays on one page. */
 export function ReadingNotes() {
   return (
     <>
-      <dl className="grid gap-x-8 gap-y-3 text-small sm:grid-cols-2 lg:grid-cols-3 print:grid-cols-6 print:gap-x-4">
+      <dl className="grid gap-x-8 gap-y-3 text-small sm:grid-cols-2 lg:grid-cols-3 print:hidden">
         {notes.map(([title, words]) => (
           <div key={title}>
             <dt className="font-semibold">{title}</dt>
