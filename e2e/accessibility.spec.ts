@@ -31,7 +31,7 @@ for (const { name, who, path, status = 200 } of everyPage) {
         expect(await complaints(page), `${colorScheme}, ${width} px`).toEqual([]);
       }
     }
-    await expectNoSidewaysScroll(page, [390, 320]);
+    await expectNoSidewaysScroll(page, [1440, 1024, 390, 320]);
   });
 }
 

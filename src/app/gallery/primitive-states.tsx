@@ -56,7 +56,7 @@ function Actions({ pane }: { pane: Pane }) {
           scope="All journeys, all segments"
           answers="2,418 answers of 9,870 asked"
           dates="1 Sep to 30 Nov 2026"
-          more={<TextLink href={here}>How figures are made</TextLink>}
+          moreHref={here}
         />
       }
       actions={<TextLink href={here}>All answers</TextLink>}

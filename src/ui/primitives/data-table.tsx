@@ -111,7 +111,12 @@ export function headLook(align: "start" | "end" = "start"): string {
  */
 export function ScrollArea({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div role="region" aria-label={label} tabIndex={0} className="relative -mx-1 overflow-x-auto px-1">
+    <div
+      role="region"
+      aria-label={label}
+      tabIndex={0}
+      className="relative -mx-1 overflow-x-auto px-1 print:overflow-visible"
+    >
       {children}
     </div>
   );

@@ -1,5 +1,7 @@
+"use client";
+// Drawn on the server too; as a client component it travels as its few words, not as its whole tree a second time.
 import { useId } from "react";
-import type { ReactNode } from "react";
+import { TextLink } from "./text-link";
 
 export type InfoPopoverProps = {
   /** What is explained: "Net Promoter Score". The button is read as "How is Net Promoter Score computed?" */
@@ -13,12 +15,12 @@ export type InfoPopoverProps = {
   answers?: string;
   /** "1 Sep to 30 Nov 2026". */
   dates?: string;
-  /** A link to the paragraph on the methods page. */
-  more?: ReactNode;
+  /** Where the paragraph on the methods page is. */
+  moreHref?: string;
 };
 
 /** The "i" beside a figure. The browser's own popover: no JavaScript, Escape closes, the focus comes back. */
-export function InfoPopover({ subject, sentence, more, ...facts }: InfoPopoverProps) {
+export function InfoPopover({ subject, sentence, moreHref, ...facts }: InfoPopoverProps) {
   const id = useId();
   const rows: [string, string | undefined][] = [
     ["Formula", facts.formula],
@@ -50,18 +52,25 @@ export function InfoPopover({ subject, sentence, more, ...facts }: InfoPopoverPr
             ))}
           </dl>
         ) : null}
-        {more ? <p className="mt-2 text-small">{more}</p> : null}
+        {moreHref ? (
+          <p className="mt-2 text-small">
+            <TextLink href={moreHref}>How it works, in full</TextLink>
+          </p>
+        ) : null}
       </div>
     </>
   );
 }
 
+/** One element: there is one beside every figure. */
 function InfoMark() {
   return (
     <svg aria-hidden width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor">
-      <circle cx="8" cy="8" r="6.4" strokeWidth="1.2" />
-      <path d="M8 7.4v3.7" strokeWidth="1.5" strokeLinecap="round" />
-      <circle cx="8" cy="5" r="0.9" fill="currentColor" stroke="none" />
+      <path
+        d="M14.4 8A6.4 6.4 0 1 1 1.6 8a6.4 6.4 0 1 1 12.8 0M8 7.5v3.6M8 4.9v.01"
+        strokeWidth="1.4"
+        strokeLinecap="round"
+      />
     </svg>
   );
 }

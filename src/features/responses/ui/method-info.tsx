@@ -2,7 +2,6 @@ import { metricByKey, type MetricKey } from "@/domain/metrics";
 import type { MethodKey } from "@/domain/methods";
 import { paths } from "@/paths";
 import { InfoPopover, type InfoPopoverProps } from "@/ui/primitives/info-popover";
-import { TextLink } from "@/ui/primitives/text-link";
 
 type Facts = Pick<InfoPopoverProps, "scope" | "answers" | "dates">;
 
@@ -13,8 +12,6 @@ export function MetricInfo({ metric, ...facts }: Facts & { metric: MetricKey }) 
 }
 
 /** The same beside anything else: what it is in one sentence, and a link to its paragraph. */
-export function MethodInfo({ method, ...rest }: Omit<InfoPopoverProps, "more"> & { method: MethodKey }) {
-  return (
-    <InfoPopover {...rest} more={<TextLink href={paths.methods(method)}>How it works, in full</TextLink>} />
-  );
+export function MethodInfo({ method, ...rest }: Omit<InfoPopoverProps, "moreHref"> & { method: MethodKey }) {
+  return <InfoPopover {...rest} moreHref={paths.methods(method)} />;
 }

@@ -6,6 +6,7 @@ import { paths } from "@/paths";
 import type { Axis } from "@/ui/charts/bullet";
 import { npsAxis, percentAxis } from "@/ui/charts/trend-geometry";
 import { VerdictMark } from "@/ui/charts/verdict-mark";
+import { ScrollArea } from "@/ui/primitives/data-table";
 import { TextLink } from "@/ui/primitives/text-link";
 import { ordered, type Sort } from "../rules/order";
 import type { Matrix, MatrixCell, MatrixRow } from "../schema";
@@ -39,29 +40,30 @@ export function MatrixTable(props: MatrixTableProps) {
     readable === "all" || (id !== null && ownerId !== null && readable.includes(ownerId))
       ? { period: query.period, ...(id === null ? {} : { [filterOf[by]]: String(id) }) }
       : undefined;
+  const caption = `Every ${nounOf[by].toLowerCase()} by every measure, against its targets`;
   return (
-    <table role="table" className="matrix">
-      <caption className="sr-only">
-        Every {nounOf[by].toLowerCase()} by every measure, against its targets
-      </caption>
-      <MatrixHead
-        first={nounOf[by]}
-        measures={measures}
-        sort={sort}
-        hrefFor={(next) => hrefOf(query, next)}
-      />
-      <tbody role="rowgroup">
-        {rows.map((row) => (
-          <Row
-            key={row.id ?? 0}
-            row={row}
-            looks={row.id === null ? wholeLooks : looks}
-            href={linkOf(row, by, { period: query.period })}
-            reads={readsOf(row)}
-          />
-        ))}
-      </tbody>
-    </table>
+    <ScrollArea label={caption}>
+      <table role="table" className="matrix">
+        <caption className="sr-only">{caption}</caption>
+        <MatrixHead
+          first={nounOf[by]}
+          measures={measures}
+          sort={sort}
+          hrefFor={(next) => hrefOf(query, next)}
+        />
+        <tbody role="rowgroup">
+          {rows.map((row) => (
+            <Row
+              key={row.id ?? 0}
+              row={row}
+              looks={row.id === null ? wholeLooks : looks}
+              href={linkOf(row, by, { period: query.period })}
+              reads={readsOf(row)}
+            />
+          ))}
+        </tbody>
+      </table>
+    </ScrollArea>
   );
 }
 

@@ -5,7 +5,7 @@ import { Card } from "@/ui/primitives/card";
 import { headLook, ScrollArea } from "@/ui/primitives/data-table";
 import { EmptyState } from "@/ui/primitives/empty-state";
 import type { Penalty, SeamPair, Seams } from "../schema";
-import { clearSeams, penaltyWords, rangeWords } from "./seam-words";
+import { clearSeams, harderWords, penaltyWords, rangeWords } from "./seam-words";
 
 /** What it costs customers to change channel: from, to, and the points of ease that are lost on the way. */
 export function ChannelsView({ seams }: { seams: Seams }) {
@@ -40,7 +40,7 @@ function Found({ seams }: { seams: FoundSeams }) {
         {clear[0] ? (
           <>
             Going from <strong>{clear[0].from}</strong> to <strong>{clear[0].to}</strong> costs most:{" "}
-            {penaltyWords(clear[0].penalty.value)} points harder.
+            {harderWords(clear[0].penalty)}.
           </>
         ) : (
           "No change of channel makes it clearly harder."

@@ -1,7 +1,7 @@
 import { TriangleAlert } from "lucide-react";
 import { formatCount } from "@/ui/format";
 import type { Seams } from "../schema";
-import { clearSeams, penaltyWords, rangeWords } from "./seam-words";
+import { clearSeams, harderWords, rangeWords } from "./seam-words";
 
 /** Changes of channel that make a stage clearly harder: a line each, or nothing. */
 export function SeamWarnings({ seams, stage }: { seams: Seams; stage: number | null }) {
@@ -14,7 +14,7 @@ export function SeamWarnings({ seams, stage }: { seams: Seams; stage: number | n
         <li key={`${from} ${to}`} className="flex gap-1 text-label font-normal text-risk">
           <TriangleAlert aria-hidden className="mt-px size-3.5 shrink-0" strokeWidth={1.75} />
           <span title={`${rangeWords(penalty)} points of ease, ${formatCount(penalty.n)} matters`}>
-            {from} to {to}: {penaltyWords(penalty.value)} harder
+            {from} to {to}: {harderWords(penalty)}
             <span className="sr-only">
               , {rangeWords(penalty)}, {formatCount(penalty.n)} matters
             </span>

@@ -7,6 +7,11 @@ export function penaltyWords(value: number): string {
   return value < 0 ? `−${text}` : `+${text}`;
 }
 
+/** How much harder a clear seam makes it: `0.8 points harder`. */
+export function harderWords({ value }: Penalty): string {
+  return `${value.toFixed(1)} points harder`;
+}
+
 export function rangeWords({ low, high }: Penalty): string {
   return `${penaltyWords(low)} to ${penaltyWords(high)}`;
 }
