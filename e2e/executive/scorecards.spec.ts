@@ -103,7 +103,7 @@ test("the matrix prints on one landscape page", async ({ as }) => {
   expect(Number(width)).toBeGreaterThan(Number(height));
 });
 
-test("another department's head sees every scorecard but no money of others; with closed scorecards the own one only", async ({
+test("another department's head sees every scorecard, and no money of others on the page or in the file", async ({
   as,
 }) => {
   const page = await as("otherHead");
