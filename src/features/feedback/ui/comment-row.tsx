@@ -2,9 +2,9 @@ import { memo } from "react";
 import { classOf } from "@/domain/nps";
 import { paths } from "@/paths";
 import { ScoreBadge } from "@/ui/charts/score-badge";
-import { formatDay } from "@/ui/dates";
 import type { Choice } from "@/features/responses/schema";
 import type { Comment } from "../schema";
+import { SaidWhere } from "./said-where";
 
 type Query = Record<string, string | undefined>;
 export type CommentRowProps = { comment: Comment; themes: readonly Choice[]; query: Query };
@@ -38,12 +38,7 @@ export const CommentRow = memo(function CommentRow({ comment, themes, query }: C
             </ul>
           ) : null}
         </div>
-        <p className="text-small text-subtle md:text-right">
-          {touchpoint ? <span className="font-medium text-muted md:block">{touchpoint}</span> : null}
-          {touchpoint ? <span className="md:hidden"> · </span> : null}
-          {formatDay(day)}
-          {channel ? ` · ${channel}` : ""}
-        </p>
+        <SaidWhere {...{ touchpoint, day, channel }} />
       </div>
     </article>
   );

@@ -1,7 +1,8 @@
 import { classOf, type NpsClass } from "@/domain/nps";
 import { ScoreBadge } from "@/ui/charts/score-badge";
-import { formatDay, formatMonth } from "@/ui/dates";
+import { formatMonth } from "@/ui/dates";
 import type { MoverAnswer } from "../schema/movers";
+import { SaidWhere } from "./said-where";
 
 /** One customer's newer answer: score, words if there are any, where and when, and what they were before. */
 export function MoverRow({ answer, was }: { answer: MoverAnswer; was: NpsClass }) {
@@ -24,12 +25,7 @@ export function MoverRow({ answer, was }: { answer: MoverAnswer; was: NpsClass }
             {`${was.charAt(0).toUpperCase()}${was.slice(1)} in ${formatMonth(wasIn)}`}
           </p>
         </div>
-        <p className="text-small text-subtle md:text-right">
-          {touchpoint ? <span className="font-medium text-muted md:block">{touchpoint}</span> : null}
-          {touchpoint ? <span className="md:hidden"> · </span> : null}
-          {formatDay(day)}
-          {channel ? ` · ${channel}` : ""}
-        </p>
+        <SaidWhere {...{ touchpoint, day, channel }} />
       </div>
     </article>
   );

@@ -6,6 +6,7 @@ import type { TargetsPage } from "../schema";
 import { FromAndBecause } from "./from-and-because";
 import { PastePreview } from "./paste-preview";
 import { usePaste } from "./use-paste";
+import { FormAlert } from "./form-alert";
 
 type PasteCardProps = Pick<TargetsPage, "mode" | "earliest">;
 
@@ -33,9 +34,7 @@ export function PasteCard({ mode, earliest }: PasteCardProps) {
             {isReady ? `${verb} ${checked?.rows.length ?? 0} targets` : "Check"}
           </Button>
         </div>
-        <p role="alert" className="mt-2 text-small font-medium text-bad empty:hidden">
-          {problem}
-        </p>
+        <FormAlert>{problem}</FormAlert>
       </Card>
     </form>
   );

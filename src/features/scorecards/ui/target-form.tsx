@@ -11,6 +11,7 @@ import type { TargetsPage } from "../schema";
 import { TargetGrid } from "./target-grid";
 import { changesIn } from "./target-fields";
 import { FromAndBecause, textOf } from "./from-and-because";
+import { FormAlert } from "./form-alert";
 
 type TargetFormProps = Pick<TargetsPage, "mode" | "earliest" | "rows" | "by" | "cascade">;
 
@@ -63,9 +64,7 @@ export function TargetForm({ mode, earliest, rows, by, cascade }: TargetFormProp
             </Button>
           </div>
         </div>
-        <p role="alert" className="mt-2 text-small font-medium text-bad empty:hidden">
-          {error}
-        </p>
+        <FormAlert>{error}</FormAlert>
       </Card>
     </form>
   );

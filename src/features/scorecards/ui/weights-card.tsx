@@ -11,6 +11,7 @@ import { showToast } from "@/ui/primitives/toast";
 import { judgedMeasures, type TargetRow, type TargetsPage } from "../schema";
 import { FromAndBecause, textOf } from "./from-and-because";
 import { fieldNames, lineKey, weightChangesIn } from "./target-fields";
+import { FormAlert } from "./form-alert";
 
 /** How much each measure counts in the total of a scorecard: for everybody, and where a department differs. */
 export function WeightsCard({ earliest, rows }: Pick<TargetsPage, "earliest" | "rows">) {
@@ -69,9 +70,7 @@ export function WeightsCard({ earliest, rows }: Pick<TargetsPage, "earliest" | "
             Set weights
           </Button>
         </div>
-        <p role="alert" className="mt-2 text-small font-medium text-bad empty:hidden">
-          {error}
-        </p>
+        <FormAlert>{error}</FormAlert>
       </Card>
     </form>
   );
