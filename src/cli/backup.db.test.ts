@@ -190,7 +190,7 @@ describe("a damaged backup", () => {
       writeFileSync(join(folder, name), content);
       await expect(checkBackup(join(folder, name)), name).rejects.toThrow(DamagedBackup);
     }
-    await expect(checkBackup(join(folder, "nowhere"))).rejects.toThrow();
+    await expect(checkBackup(join(folder, "nowhere"))).rejects.toThrow("There is no file");
   });
 
   it("of another version is refused in words, and nothing is changed", async () => {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { createReadStream, existsSync } from "node:fs";
 import { open, rename, rm } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -67,6 +67,7 @@ function headOf({ kind, body }: Frame): Buffer {
 
 /** The frames of a file but the last, in order. Throws `DamagedBackup` at the latest after the last one. */
 export async function* readArchive(path: string): AsyncGenerator<Frame> {
+  if (!existsSync(path)) throw new Error(`There is no file ${path}.`);
   const packed = createReadStream(path);
   const unpacked = packed.pipe(createGunzip());
   packed.once("error", (error) => unpacked.destroy(error));
