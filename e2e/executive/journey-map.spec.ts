@@ -201,14 +201,18 @@ test("The map goes along as a table and as a picture, with the figures of the pa
   expect(picture).toContain(score);
 });
 
-test("The map prints on one landscape page.", async ({ as }) => {
-  const page = await as("executive");
-  await page.goto(MAP);
-  const pdf = await page.pdf({ preferCSSPageSize: true });
-  const text = pdf.toString("latin1");
-  expect(text.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
-  const [, width = "0", height = "0"] = /\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/.exec(text) ?? [];
-  expect(Number(width)).toBeGreaterThan(Number(height));
+test.describe("on paper", () => {
+  test.use({ alone: true });
+
+  test("The map prints on one landscape page.", async ({ as }) => {
+    const page = await as("executive");
+    await page.goto(MAP);
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    const text = pdf.toString("latin1");
+    expect(text.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
+    const [, width = "0", height = "0"] = /\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/.exec(text) ?? [];
+    expect(Number(width)).toBeGreaterThan(Number(height));
+  });
 });
 
 test("Marks are those the answers show, bold; declared ones stay grey.", async ({ as }) => {
