@@ -60,6 +60,8 @@ export const everyPage: readonly Place[] = [
   { name: "a promise", who: "executive", path: "/promises/claims-in-48-hours" },
   { name: "a new promise", who: "executive", path: "/promises/new" },
   { name: "the vision", who: "executive", path: "/vision" },
+  { name: "the organisation", who: "admin", path: "/admin/settings/organisation" },
+  { name: "privacy", who: "admin", path: "/admin/settings/privacy" },
   { name: "how periods are closed", who: "admin", path: "/admin/settings/periods" },
   { name: "a stage", who: "executive", path: "/journey/customer-journey/use" },
   { name: "a touchpoint", who: "head", path: "/journey/customer-journey/use/claim-status" },

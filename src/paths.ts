@@ -40,7 +40,8 @@ export const paths = {
   imports: () => "/imports",
   newImport: () => "/imports/new",
   import: (token: string) => `/imports/${token}`,
-  settings: (part: "mail" | "sign-in" | "periods" = "mail") => `/admin/settings/${part}`,
+  settings: (part: "organisation" | "mail" | "privacy" | "sign-in" | "periods" = "organisation") =>
+    `/admin/settings/${part}`,
   audit: (query?: Query) => withQuery("/admin/audit", query),
   auditFile: (query?: Query) => withQuery("/api/audit", query),
   people: () => "/admin/people",

@@ -22,13 +22,17 @@ const kinds: Record<string, () => Promise<Hands>> = {
     const { figureJobs } = await import("./features/debt/jobs");
     const { keepAnalysing } = await import("./features/drivers/jobs");
     const { feedbackJobs } = await import("./features/feedback/jobs");
+    const { keepRetention } = await import("./features/privacy/jobs");
     const { keepCoding, keepFolding, keepFollowing } = await import("./features/responses/jobs");
     const { keepMeasuringSeams } = await import("./features/seams/jobs");
     const { setupJobs } = await import("./features/setup/jobs");
     const { mailJobs } = await import("./server/auth/jobs");
     return {
       jobs: { ...figureJobs, ...feedbackJobs, ...mailJobs, ...setupJobs },
-      loops: [keepFolding, keepFollowing, keepCoding, keepAnalysing, keepMeasuringSeams, keepAnchoring],
+      loops: [
+        ...[keepFolding, keepFollowing, keepCoding, keepAnalysing, keepMeasuringSeams],
+        ...[keepAnchoring, keepRetention],
+      ],
     };
   },
 };

@@ -44,6 +44,7 @@ export const capabilities = {
   "people:write":    ["nowhere",    "nowhere",         "nowhere",         "everywhere"],
   "rollup:repair":   ["nowhere",    "nowhere",         "nowhere",         "everywhere"],
   "settings:write":  ["nowhere",    "nowhere",         "nowhere",         "everywhere"],
+  "privacy:write":   ["nowhere",    "nowhere",         "nowhere",         "everywhere"],
   "audit:read":      ["nowhere",    "nowhere",         "nowhere",         "everywhere"],
   "account:own":     ["everywhere", "everywhere",      "everywhere",      "everywhere"],
 } as const satisfies Record<string, readonly [Reach, Reach, Reach, Reach]>;
@@ -86,6 +87,8 @@ export const capabilityWords: Record<Capability, string> = {
   "people:read": "see people and their roles",
   "rollup:repair": "recount the figures",
   "settings:write": "change how mail leaves and how people sign in",
+  "privacy:write":
+    "decide how few answers may be shown, how long words and names are kept, and what must be kept",
   "audit:read": "read who did what, and take it along",
   "account:own": "look after one's own account",
   "people:write": "add people, change their roles, deactivate them",

@@ -8,6 +8,7 @@ import { loyalty } from "@/features/loyalty/router";
 import { methods } from "@/features/methods/router";
 import { operations } from "@/features/operations/router";
 import { people } from "@/features/people/router";
+import { privacy } from "@/features/privacy/router";
 import { promises } from "@/features/promises/router";
 import { responses } from "@/features/responses/router";
 import { scorecards } from "@/features/scorecards/router";
@@ -32,6 +33,7 @@ export const api = router({
   methods,
   operations,
   people,
+  privacy,
   promises,
   responses,
   scorecards,

@@ -2,11 +2,23 @@ import type { Scope } from "@/access/scope";
 import { signInPolicy } from "@/server/auth/policy";
 import { inScope } from "@/server/db";
 import { environmentMailServer, mailedUrl } from "@/server/mail";
-import type { MailPage, SignInPage } from "./schema";
+import type { MailPage, OrganisationPage, SignInPage } from "./schema";
 
 type Reader = Scope<"settings:write">;
 
 const NONE = { host: "", port: 587, security: "starttls", username: null, password: null, sender: "" };
+
+/** What the organisation says of itself. */
+export function organisationPage(scope: Reader): Promise<OrganisationPage> {
+  return inScope(scope, (tx) =>
+    tx.organisation.findFirstOrThrow({
+      select: {
+        ...{ name: true, currency: true, fiscalYearStart: true },
+        ...{ openScorecards: true, timeZone: true, language: true },
+      },
+    }),
+  );
+}
 
 /** How mail leaves, without any secret. */
 export async function mailPage(scope: Reader): Promise<MailPage> {

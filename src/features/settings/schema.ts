@@ -89,3 +89,21 @@ export const SignInPage = z.object({
   unconnected: z.array(z.string()),
 });
 export type SignInPage = z.infer<typeof SignInPage>;
+
+export const Currency = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .refine((code) => Intl.supportedValuesOf("currency").includes(code), "Enter a currency, like EUR.");
+
+/** What the organisation says of itself. Its time zone was fixed at set-up: every count rests on it. */
+export const SaveOrganisation = z.object({
+  name: z.string().trim().min(1, "Enter the organisation's name.").max(120, "Use at most 120 characters."),
+  currency: Currency,
+  fiscalYearStart: z.coerce.number("Choose a month.").int().min(1).max(12),
+  openScorecards: z.boolean(),
+});
+export type SaveOrganisation = z.infer<typeof SaveOrganisation>;
+
+export const OrganisationPage = SaveOrganisation.extend({ timeZone: z.string(), language: z.string() });
+export type OrganisationPage = z.infer<typeof OrganisationPage>;

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Currency } from "@/features/settings/schema";
 
 export const starts = ["sample", "template", "empty"] as const;
 
@@ -13,11 +14,7 @@ export const SetUp = z.object({
     .min(1, "Enter the organisation's name.")
     .max(120, "Use at most 120 characters."),
   timeZone: z.string().max(60),
-  currency: z
-    .string()
-    .trim()
-    .toUpperCase()
-    .regex(/^[A-Z]{3}$/, "Enter a currency, like EUR."),
+  currency: Currency,
   language: z.literal("en"),
   fiscalYearStart: z.coerce.number("Choose a month.").int().min(1).max(12),
   start: z.enum(starts, "Choose what to start with."),

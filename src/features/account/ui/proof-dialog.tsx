@@ -27,6 +27,28 @@ export function useProof(): { onError: (retry: () => void) => (error: Failure) =
   return { onError, dialog: again ? <ProofDialog onProven={proven} onClose={close} /> : null };
 }
 
+type Asks<Input, Result> = {
+  isPending: boolean;
+  mutate(
+    input: Input,
+    after: { onSuccess?: (result: Result) => void; onError?: (error: Failure) => void },
+  ): void;
+};
+
+/** A delicate mutation for a form: it asks for the password where that is needed, and goes on by itself. */
+export function useProven<Input, Result>(mutation: Asks<Input, Result>) {
+  const { onError, dialog } = useProof();
+  const mutate: Asks<Input, Result>["mutate"] = (input, after) =>
+    mutation.mutate(input, {
+      ...after,
+      onError: (error) =>
+        error.data?.code === "PRECONDITION_FAILED"
+          ? onError(() => mutate(input, after))(error)
+          : after.onError?.(error),
+    });
+  return { proven: { isPending: mutation.isPending, mutate }, dialog };
+}
+
 function ProofDialog({ onProven, onClose }: { onProven: () => void; onClose: () => void }) {
   const api = useApi();
   const prove = useMutation(api.account.prove.mutationOptions({ onSuccess: onProven }));

@@ -92,11 +92,24 @@ export function askToUndo(
 ): Promise<number> {
   return inScope(scope, async (tx) => {
     const step = await take(tx, token, isImmediate ? ["done", "undoing", "loading"] : ["done"]);
+    await refuseHeld(tx, step.id);
     await tx.import.update({ where: { id: step.id }, data: { state: "undoing" } });
     if (!isImmediate) await enqueue(tx, "imports.undo", { importId: step.id }, `import:${step.id}:undo`);
     await record(tx, scope, { action: "import.undo", object: `import:${step.id}` });
     return step.id;
   });
+}
+
+/** What a court or a regulator may ask for must stay, however it came in. */
+async function refuseHeld(tx: Tx, importId: number): Promise<void> {
+  const [held] = await tx.$queryRaw<object[]>`
+    SELECT FROM legal_hold WHERE customer_id IS NULL AND lifted_at IS NULL
+    UNION ALL SELECT FROM held_customer AS h WHERE EXISTS (
+      SELECT FROM response AS r WHERE r.customer_id = h.id AND r.import_id = ${importId}::int) LIMIT 1`;
+  if (held)
+    throw new Refusal(
+      "There is a legal hold on answers of this import: it stays until an administrator lifts the hold.",
+    );
 }
 
 async function toCheck(tx: Tx, importId: number): Promise<void> {

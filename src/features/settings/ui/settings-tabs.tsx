@@ -3,7 +3,9 @@ import { LinkTabs } from "@/ui/layout/link-tabs";
 import { PageHeader } from "@/ui/layout/page-header";
 
 const PARTS = [
+  { part: "organisation", label: "Organisation" },
   { part: "mail", label: "Mail" },
+  { part: "privacy", label: "Privacy" },
   { part: "sign-in", label: "Sign-in" },
   { part: "periods", label: "Periods" },
 ] as const;
