@@ -59,6 +59,9 @@ export const everyPage: readonly Place[] = [
   },
   { name: "a promise", who: "executive", path: "/promises/claims-in-48-hours" },
   { name: "a new promise", who: "executive", path: "/promises/new" },
+  { name: "the plans", who: "executive", path: "/plans" },
+  { name: "a plan that is done", who: "head", path: donePlan },
+  { name: "a new plan", who: "head", path: newPlan },
   { name: "the vision", who: "executive", path: "/vision" },
   { name: "the organisation", who: "admin", path: "/admin/settings/organisation" },
   { name: "privacy", who: "admin", path: "/admin/settings/privacy" },
@@ -99,6 +102,19 @@ async function fewComments(): Promise<string> {
      ORDER BY 3 DESC LIMIT 1`,
   );
   return `/feedback?period=${month}&touchpoint=${touchpoint}&channel=${channel}`;
+}
+
+async function donePlan(): Promise<string> {
+  const { id } = await oneRow<{ id: number }>(
+    `SELECT plan.id FROM plan JOIN department AS d ON d.id = department_id AND d.slug = 'claims'
+     WHERE state = 'done' ORDER BY plan.id LIMIT 1`,
+  );
+  return `/plans/${id}`;
+}
+
+async function newPlan(): Promise<string> {
+  const { id } = await oneRow<{ id: number }>("SELECT id FROM touchpoint WHERE slug = 'claim-status'");
+  return `/plans/new?touchpoint=${id}`;
 }
 
 async function oneDebtor(): Promise<string> {

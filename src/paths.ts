@@ -25,6 +25,10 @@ export const paths = {
   newPromise: (stage?: number) => withQuery("/promises/new", { stage }),
   promise: (slug: string) => `/promises/${slug}`,
   promiseEvidence: (slug: string) => `/api/promises/${slug}/evidence`,
+  plans: (query?: Query) => withQuery("/plans", query),
+  plan: (id: number) => `/plans/${id}`,
+  newPlan: (place: { stage?: number; touchpoint?: number }, period?: string) =>
+    withQuery("/plans/new", { ...place, period }),
   vision: () => "/vision",
   newMap: () => "/journey/new",
   journeyEdit: (map: string) => `/journey/${map}/edit`,

@@ -9,6 +9,7 @@ import { writeHappened } from "./happened";
 import { people } from "./organisation";
 import { impressionsOf, type SeedImpressions } from "./impressions";
 import { writeMap } from "./map-records";
+import { planSample } from "./plans";
 import { writePromises } from "./promise-records";
 import { writeVision } from "./vision";
 import { idOf, writePeople, writeRecords, type Dimensions } from "./records";
@@ -38,7 +39,10 @@ export async function seedDemo(request: SeedRequest): Promise<SeedResult> {
   if (result.loaded) {
     while ((await codeNextComments()) > 0);
     await foldThemes();
-    if (request.password !== undefined) await signSample(request.end);
+    if (request.password !== undefined) {
+      await signSample(request.end);
+      await planSample(request.end);
+    }
   }
   return result;
 }

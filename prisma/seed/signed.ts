@@ -1,13 +1,10 @@
-import type { Grant } from "@/access/can";
-import { scopeOf, type Scope } from "@/access/scope";
-import type { Capability } from "@/access/capabilities";
 import { metricByKey } from "@/domain/metrics";
 import { addDays, addMonths, firstDayOf, monthOf, type Day } from "@/domain/period";
 import { makeCommitment } from "@/features/commitments/commands/commitments";
 import { takeFigures, writeNote } from "@/features/signoff/commands/review";
 import { countersign, signCard } from "@/features/signoff/commands/sign";
 import { bandOf } from "@/features/signoff/queries/band";
-import { asSystem } from "@/server/db";
+import { actorOf, scopeFor } from "./actors";
 import type { DepartmentSlug } from "./organisation";
 
 type Signed = Readonly<{ department: DepartmentSlug; day: number; countersigned: boolean }>;
@@ -75,24 +72,4 @@ async function signOne(
     { id, sha256: card?.sha256 ?? "" },
     new Date(now.getTime() + 86_400_000),
   );
-}
-
-type SeedActor = { id: string; grants: Grant[]; settings: { openScorecards: boolean } };
-
-/** Whoever has a role in the sample, as their requests would be decided. */
-async function actorOf(role: Grant["role"], department?: DepartmentSlug): Promise<SeedActor> {
-  const grant = await asSystem("sample:sign", (tx) =>
-    tx.grant.findFirstOrThrow({
-      where: { role, department: department && { slug: department } },
-      orderBy: { id: "asc" },
-    }),
-  );
-  const grants = [{ role, departmentId: grant.departmentId }];
-  return { id: grant.personId, grants, settings: { openScorecards: true } };
-}
-
-function scopeFor<C extends Capability>(actor: SeedActor, capability: C): Scope<C> {
-  const scope = scopeOf(actor, capability);
-  if (!scope) throw new Error(`Nobody of the sample may ${capability}.`);
-  return scope;
 }

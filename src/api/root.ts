@@ -8,6 +8,7 @@ import { loyalty } from "@/features/loyalty/router";
 import { methods } from "@/features/methods/router";
 import { operations } from "@/features/operations/router";
 import { people } from "@/features/people/router";
+import { plans } from "@/features/plans/router";
 import { privacy } from "@/features/privacy/router";
 import { promises } from "@/features/promises/router";
 import { responses } from "@/features/responses/router";
@@ -33,6 +34,7 @@ export const api = router({
   methods,
   operations,
   people,
+  plans,
   privacy,
   promises,
   responses,

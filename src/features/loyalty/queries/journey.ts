@@ -49,7 +49,8 @@ export async function journeyFigures(
   );
 }
 
-function placementsOf(tx: Tx): Promise<Placement[]> {
+/** Every touchpoint, and the stage it is at. */
+export function placementsOf(tx: Tx): Promise<Placement[]> {
   return tx.$queryRaw`SELECT id AS touchpoint, stage_id AS stage FROM touchpoint ORDER BY position, id`;
 }
 

@@ -41,24 +41,11 @@ const UNMAPPED = "unmapped";
 /** Counts → what the map shows. Stages, what is elsewhere and what is unmapped are the parts of the whole. */
 export function journeyFiguresOf(input: JourneyInput): JourneyFigures {
   const { view, choices, reach } = input;
-  const read: PlacesRead = {
-    now: placeIndex(input.now),
-    before: input.before && placeIndex(input.before),
-    impressions: byTouchpoint(input.impressions),
-    reach,
-    fewestAnswers: input.fewestAnswers,
-  };
-  const parts = partsOf(input);
-  const disclosure = disclosedParts(read.now, parts, input.fewestAnswers);
+  const { read, parts, disclosure, stages, touchpoints } = placesOnMap(input);
   const nobodys = (key: string) => {
-    const touchpoints = parts.find((one) => one.key === key)?.touchpoints ?? [];
-    return figureOf(countsAt(read.now, touchpoints), reach === "all" ? disclosure.of(key) : "complement");
+    const here = parts.find((one) => one.key === key)?.touchpoints ?? [];
+    return figureOf(countsAt(read.now, here), reach === "all" ? disclosure.of(key) : "complement");
   };
-  const stages = placeFigures(
-    read,
-    parts.filter(({ key }) => key !== ELSEWHERE && key !== UNMAPPED),
-    disclosure.of,
-  );
   const whole = addCounts(noAnswers, ...input.now.counts);
   const total = figureOf(whole, reach === "all" ? disclosure.whole : "complement");
   return {
@@ -69,17 +56,38 @@ export function journeyFiguresOf(input: JourneyInput): JourneyFigures {
     elsewhere: nobodys(ELSEWHERE),
     unmapped: nobodys(UNMAPPED),
     stages,
-    touchpoints: parts.flatMap((part) =>
-      part.key === ELSEWHERE || part.key === UNMAPPED
-        ? []
-        : touchpointFigures(read, part, disclosure.of(part.key)),
-    ),
+    touchpoints,
     weakest: weakestOf(stages, total),
     ownership: reach === "all" && disclosure.whole === "shown" ? ownershipOf(input) : undefined,
   };
 }
 
-function partsOf({ stages, placements, now }: JourneyInput): DesignedPart[] {
+/** The figures of every stage of a map and of every touchpoint there, and how they were decided. */
+export function placesOnMap(input: Omit<JourneyInput, "view" | "choices" | "contested">) {
+  const read: PlacesRead = {
+    now: placeIndex(input.now),
+    before: input.before && placeIndex(input.before),
+    impressions: byTouchpoint(input.impressions),
+    reach: input.reach,
+    fewestAnswers: input.fewestAnswers,
+  };
+  const parts = partsOf(input);
+  const mapped = parts.filter(({ key }) => key !== ELSEWHERE && key !== UNMAPPED);
+  const disclosure = disclosedParts(read.now, parts, input.fewestAnswers);
+  return {
+    read,
+    parts,
+    disclosure,
+    stages: placeFigures(read, mapped, disclosure.of),
+    touchpoints: mapped.flatMap((part) => touchpointFigures(read, part, disclosure.of(part.key))),
+  };
+}
+
+function partsOf({
+  stages,
+  placements,
+  now,
+}: Pick<JourneyInput, "stages" | "placements" | "now">): DesignedPart[] {
   const byStage = new Map<number, number[]>(stages.map(({ id }) => [id, []]));
   const elsewhere: number[] = [];
   for (const { touchpoint, stage } of placements) {

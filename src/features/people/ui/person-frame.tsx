@@ -3,6 +3,7 @@
 import * as bookOpen from "lucide-react/icons/book-open";
 import * as chartNoAxesColumn from "lucide-react/icons/chart-no-axes-column";
 import * as eraser from "lucide-react/icons/eraser";
+import * as clipboardList from "lucide-react/icons/clipboard-list";
 import * as fileUp from "lucide-react/icons/file-up";
 import * as layoutList from "lucide-react/icons/layout-list";
 import * as route from "lucide-react/icons/route";
@@ -23,6 +24,7 @@ import { leanIcon } from "@/ui/charts/lean-icon";
 
 const BookOpen = leanIcon(bookOpen);
 const ChartNoAxesColumn = leanIcon(chartNoAxesColumn);
+const ClipboardList = leanIcon(clipboardList);
 const Eraser = leanIcon(eraser);
 const FileUp = leanIcon(fileUp);
 const LayoutList = leanIcon(layoutList);
@@ -95,6 +97,7 @@ function sectionsFor(viewer: Person): NavSection[] {
     icon: LayoutList,
     isOnPhone: true,
   });
+  const act = may(can(viewer, "plan:read"), { href: paths.plans(), label: "Plans", icon: ClipboardList });
   const listen = may(can(viewer, "comment:read"), {
     href: paths.feedback(),
     label: "Feedback",
@@ -124,7 +127,7 @@ function sectionsFor(viewer: Person): NavSection[] {
   ];
   const explain = may(can(viewer, "score:read"), { href: paths.methods(), label: "Methods", icon: BookOpen });
   const sections = [
-    { items: [...see, ...scorecards, ...listen] },
+    { items: [...see, ...scorecards, ...act, ...listen] },
     { label: "Collect", items: collect },
     { label: "Manage", items: manage },
     { label: "Explain", items: explain },

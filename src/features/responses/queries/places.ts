@@ -1,4 +1,5 @@
 import { forSuppression, type Scope } from "@/access/scope";
+import type { Day, Range } from "@/domain/period";
 import { Prisma, type Tx } from "@/server/db";
 import { cellsIn, classSums } from "./cells";
 import { activeFilters, type CellQuestion } from "./counts";
@@ -28,6 +29,26 @@ export async function placesIn(tx: Tx, scope: Scope<"score:read">, question: Cel
   }
   return { counts, left };
 }
+
+/**
+ * The same by month over a range of whole months, without filters: for many periods at once. Whoever sums the months of
+ * one period has what `placesIn` gives for it.
+ */
+export function monthlyPlacesIn(
+  tx: Tx,
+  scope: Scope<"score:read">,
+  range: Range,
+): Promise<(PlaceCounts & { bucket: Day })[]> {
+  const question = { range, grain: "month", filters: noFilters } as const;
+  return tx.$queryRaw`
+    SELECT c.bucket::text AS bucket, c.touchpoint, coalesce(owner.department_id, 0) AS owner, ${classSums},
+      sum(c.ces_n)::int AS "cesN", sum(c.ces_easy)::int AS "cesEasy",
+      sum(c.promise_yes)::int AS "promiseYes", sum(c.promise_partly)::int AS "promisePartly",
+      sum(c.promise_no)::int AS "promiseNo"
+    ${cellsIn(forSuppression(scope), question)} GROUP BY 1, 2, 3`;
+}
+
+const noFilters = { channels: [], segments: [], departments: [], stages: [], touchpoints: [] };
 
 /** Impressions at each touchpoint and for each department accountable there; places without any are left out. */
 export function impressionsIn(

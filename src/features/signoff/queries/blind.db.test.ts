@@ -1,5 +1,6 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { CANARY, readExamples } from "../../../../scripts/testing/read-examples";
 import { useTestDatabase } from "../../../../scripts/testing/database";
 import { viewerWith } from "../../../../scripts/testing/viewer";
 import { scopeOf } from "@/access/scope";
@@ -15,8 +16,7 @@ import type { Meta } from "@/server/trpc";
 
 const NOW = new Date("2026-11-10T09:00:00Z");
 const BEN = "00000000-0000-4000-8000-00000000000b";
-/** What nobody else says, and how often it is said: unmistakable in any answer. */
-const CANARY = "zanzibarine";
+/** How often the canary is said: unmistakable in any answer. */
 const PLANTED = 2003;
 const head: Grant[] = [{ role: "head", departmentId: 1 }];
 const database = useTestDatabase();
@@ -46,7 +46,14 @@ beforeAll(async () => {
     INSERT INTO promise_tally VALUES (1, '2026-09-01', 20, 5);
     INSERT INTO customer (id, ref, revenue) SELECT n, 'C' || n, 1000 FROM generate_series(1, ${PLANTED}) AS n;
     INSERT INTO target (department_id, metric, value, band, valid_from) VALUES (NULL, 'nps', 20, 5, '2020-01-01'), (1, 'nps', 20, 5, '2020-01-01');
-    SELECT facts.ensure_months('2026-01-01', '2026-11-30');`);
+    SELECT facts.ensure_months('2026-01-01', '2026-11-30');
+    INSERT INTO plan (touchpoint_id, title, doing, department_id, owner_id, starts_on, due, first_due, state, done_on, measure, expected,
+      baseline_from, baseline_to, baseline_state, baseline_value, baseline_low, baseline_high, baseline_n, baseline_counts,
+      baseline_touchpoints, made_by, made_at)
+    VALUES (1, 'From October', 'Do it', 1, '${BEN}', '2026-11-02', '2026-12-01', '2026-12-01', 'planned', NULL, 'nps', 20,
+      '2026-10-01', '2026-11-01', 'shown', 5, 1, 9, ${PLANTED}, '{"promoters": 1000, "passives": 3, "detractors": 1000}', '{1}', '${BEN}', now()),
+    (1, 'Done in September', 'Did it', 1, '${BEN}', '2026-09-01', '2026-10-01', '2026-10-01', 'done', '2026-09-20', 'nps', 20,
+      '2026-08-01', '2026-09-01', 'shown', 5, 1, 9, 60, '{"promoters": 20, "passives": 20, "detractors": 20}', '{1}', '${BEN}', now());`);
   for (const touchpoint of [1, 2, 3])
     for (const month of ["04", "07", "08", "09"])
       await say({ touchpoint, month, from: 1, to: 60, comment: "waiting too long" });
@@ -84,70 +91,6 @@ async function blindOf(person: string): Promise<Blind[]> {
   return (await client.query<Blind>(open, [person, NOW])).rows;
 }
 
-const periods = ["2026-10", "this-quarter", "last-12m", "2026-09-15..2026-11-09"];
-const asks = [
-  ...periods.map((period) => ({ period })),
-  ...["2026-10", "last-12m"].flatMap((period) => [
-    { period, channels: [1] },
-    { period, departments: [1] },
-    { period, touchpoints: [1], compare: "none" },
-  ]),
-];
-/** What each procedure that only reads is asked; one that takes nothing is called with nothing. */
-const examples: Record<string, readonly unknown[]> = {
-  "commitments.list": [{ department: "claims" }],
-  "feedback.page": [
-    ...asks,
-    { period: "last-12m", words: CANARY },
-    { period: "last-12m", theme: 1, languages: ["en"] },
-  ],
-  "feedback.more": asks,
-  "feedback.movers": [
-    { was: "promoter", is: "detractor" },
-    { was: "detractor", is: "detractor", from: "2026-09", to: "2026-10" },
-  ],
-  "feedback.fileRows": asks,
-  "feedback.suggest": asks,
-  "feedback.preview": asks.map((asked) => ({
-    asked,
-    draft: { phrases: ["waiting", CANARY], exclusions: [], touchpointIds: [] },
-  })),
-  "journeys.transfers.open": [{ department: "claims" }],
-  "journeys.transfers.ownership": [{ touchpointId: 1 }],
-  "journeys.map": periods
-    .slice(0, 1)
-    .map(() => ({ slug: "main", range: { from: "2026-10-01", to: "2026-11-01" } })),
-  "loyalty.baseline.list": [{}, { departmentId: 1 }],
-  "loyalty.department": asks.map((asked) => ({ slug: "claims", asked })),
-  "loyalty.debtors": [{ department: "claims" }],
-  "loyalty.debtor": [{ department: "claims", customer: "1" }],
-  "loyalty.debt": ["2026-10", "2026-Q4", "2026"].map((period) => ({ period })),
-  "loyalty.drivers": [{}, { departmentId: 1 }],
-  "loyalty.events.list": [{}, { departmentId: 1 }],
-  "loyalty.journeyFigures": asks.map((asked) => ({ journey: "main", asked })),
-  "loyalty.journeyThemes": asks.map((asked) => ({ journey: "main", asked })),
-  "loyalty.movement": [
-    {},
-    { from: "2026-09", to: "2026-10" },
-    { from: "2026-Q3", to: "2026-Q4" },
-    { from: "2026-Q2", to: "2026-Q3" },
-  ],
-  "loyalty.overview": asks,
-  "loyalty.place": asks.map((asked) => ({ touchpoints: [1], asked })),
-  "loyalty.recovery": ["2026-Q2", "2026-10", "2026"].map((period) => ({ period })),
-  "promises.ledger": asks.map((asked) => ({ journey: "main", asked })),
-  "scorecards.matrix": periods.map((period) => ({ period })),
-  "signoff.band": [{ department: "claims" }],
-  "trends.detractors": asks,
-  "trends.frame": asks,
-  "trends.order": asks,
-  "trends.score": [
-    ...asks,
-    { period: "last-12m", limits: true, by: "departments" },
-    { period: "last-30d", step: "week" },
-  ],
-};
-
 type Procedure = { _def: { meta?: Meta; type: string } };
 type Answers = Map<string, string>;
 
@@ -168,7 +111,7 @@ async function crawl(viewer: Viewer): Promise<Answers> {
       .reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], caller) as (
       input: unknown,
     ) => Promise<unknown>;
-    for (const input of examples[path] ?? [undefined]) {
+    for (const input of readExamples[path] ?? [undefined]) {
       const answer = await ask(input).catch((error: unknown) => (error as { code: string }).code);
       const isMine = viewer.grants === head;
       if (isMine && !path.startsWith("loyalty.debtor"))
@@ -221,6 +164,8 @@ describe("while a head has not said what they expect", () => {
           "scorecards.matrix",
           "trends.score",
           "promises.ledger",
+          "plans.list",
+          "plans.one",
         ]),
       );
     },

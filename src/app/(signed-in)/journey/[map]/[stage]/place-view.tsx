@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { reachesAsFar } from "@/access/can";
-import { orNotFound, signedIn } from "@/api/server";
+import { orAbsent, orNotFound, signedIn } from "@/api/server";
 import type { JourneyMap, MapStage, MapTouchpoint } from "@/features/journeys/schema";
 import type { Ownership } from "@/features/journeys/schema/transfer";
 import { Breadcrumb } from "@/features/journeys/ui/breadcrumb";
@@ -8,6 +8,9 @@ import { OwnersCard } from "@/features/journeys/ui/owners-card";
 import type { JourneyFigures, PlacePage, TrendEvents } from "@/features/loyalty/schema";
 import type { JourneyThemes } from "@/features/loyalty/schema/journey-extras";
 import { PainsGainsCards } from "@/features/loyalty/ui/pains-gains-cards";
+import type { Plans } from "@/features/plans/schema";
+import { withPlans } from "@/features/plans/ui/plan-marks";
+import { PlansHereCard } from "@/features/plans/ui/plans-here-card";
 import type { Ledger } from "@/features/promises/schema";
 import { PromisesHereCard } from "@/features/promises/ui/promises-here-card";
 import { ChannelsCard } from "@/features/loyalty/ui/channels-card";
@@ -44,7 +47,9 @@ export async function PlaceView({ search, ...address }: Address & { search: Sear
   const themes = await orNotFound(call.loyalty.journeyThemes({ journey: address.map, asked }));
   const ledger = await orNotFound(call.promises.ledger({ journey: address.map, asked }));
   const seams = await orNotFound(call.seams.page());
-  const { events } = await orNotFound(call.loyalty.events.list({}));
+  const happened = await orNotFound(call.loyalty.events.list({}));
+  const plans = await orAbsent(call.plans.list({ place: placeOf(stage, touchpoint) }));
+  const events = withPlans(happened.events, plans?.plans);
   const mayRead = reachesAsFar(viewer, "comment:read", "score:read");
   const { name } = touchpoint ?? stage;
   return (
@@ -58,7 +63,20 @@ export async function PlaceView({ search, ...address }: Address & { search: Sear
       lede={null}
     >
       <Cards
-        {...{ map, stage, touchpoint, figures, place, ownership, themes, ledger, seams, mayRead, events }}
+        {...{
+          map,
+          stage,
+          touchpoint,
+          figures,
+          place,
+          ownership,
+          themes,
+          ledger,
+          seams,
+          mayRead,
+          events,
+          plans,
+        }}
       />
     </ScorePage>
   );
@@ -90,8 +108,10 @@ type CardsProps = {
   ledger: Ledger;
   seams: Seams;
   mayRead: boolean;
-  /** What happened to everybody. */
+  /** What happened to everybody, and when plans for the place began and were done. */
   events: TrendEvents["events"];
+  /** Absent for whoever reads no plans. */
+  plans: Plans | undefined;
 };
 
 function Cards(props: CardsProps) {
@@ -124,6 +144,7 @@ function Cards(props: CardsProps) {
         <ChannelsCard channels={place.channels} />
       </div>
       <SeamsHere {...props} />
+      <PlansHere {...props} />
       <CommentsCard comments={place.comments} />
     </>
   );
@@ -134,6 +155,17 @@ function SeamsHere({ map, stage, touchpoint, figures, seams }: CardsProps) {
   if (touchpoint || stage.id === null) return null;
   const href = paths.journey(map.slug, { ...queryFor(figures.view), view: "channels" });
   return <SeamsHereCard {...{ seams, href }} stage={stage.id} />;
+}
+
+/** Plans for the place, those of a stage's touchpoints too; a new one starts from the months shown. */
+function PlansHere({ stage, touchpoint, figures, plans }: CardsProps) {
+  if (!plans) return null;
+  const newHref = paths.newPlan(placeOf(stage, touchpoint), figures.view.periodKey);
+  return <PlansHereCard plans={plans} name={(touchpoint ?? stage).name} newHref={newHref} />;
+}
+
+function placeOf({ id }: MapStage, touchpoint: MapTouchpoint | undefined) {
+  return touchpoint ? { touchpoint: touchpoint.id ?? 0 } : { stage: id ?? 0 };
 }
 
 /** The place as a filter of every page of figures. */

@@ -1,0 +1,152 @@
+"use client";
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState, type ReactNode } from "react";
+import { useApi } from "@/api/client";
+import { Button } from "@/ui/primitives/button";
+import { Dialog } from "@/ui/primitives/dialog";
+import { ErrorSummary } from "@/ui/primitives/error-summary";
+import { SelectField } from "@/ui/primitives/select-field";
+import { TextArea, TextField } from "@/ui/primitives/text-field";
+import { showToast } from "@/ui/primitives/toast";
+import { useCheckedForm } from "@/ui/primitives/use-checked-form";
+import { statesAfter } from "../rules/standing";
+import { HandOverPlan, MovePlan, RedatePlan, type PlanPage, type PlanState } from "../schema";
+
+type Asking = PlanState | "date" | "owner";
+
+/** Steps a plan may take from here, its date, and who answers for it; each asks what it needs to know. */
+export function PlanActions({ page }: { page: PlanPage }) {
+  const [asking, setAsking] = useState<Asking>();
+  const { plan, people } = page;
+  const isOpen = plan.state === "planned" || plan.state === "in progress";
+  const close = () => setAsking(undefined);
+  return (
+    <div className="flex flex-wrap gap-2">
+      {statesAfter(plan.state).map((to) => (
+        <Button key={to} onClick={() => setAsking(to)}>
+          {verbOf(plan.state, to)}
+        </Button>
+      ))}
+      {isOpen ? (
+        <Button variant="quiet" onClick={() => setAsking("date")}>
+          Move date
+        </Button>
+      ) : null}
+      {people.length > 1 ? (
+        <Button variant="quiet" onClick={() => setAsking("owner")}>
+          Hand over
+        </Button>
+      ) : null}
+      {asking === "date" ? <DateDialog page={page} onClose={close} /> : null}
+      {asking === "owner" ? <OwnerDialog page={page} onClose={close} /> : null}
+      {asking !== undefined && asking !== "date" && asking !== "owner" ? (
+        <StateDialog page={page} to={asking} onClose={close} />
+      ) : null}
+    </div>
+  );
+}
+
+const verbs: Record<PlanState, string> = {
+  planned: "Plan again",
+  "in progress": "Start",
+  done: "Mark done",
+  stopped: "Stop",
+};
+/** What was over is taken up again; what was not begun is started. */
+function verbOf(from: PlanState, to: PlanState): string {
+  return to === "in progress" && from !== "planned" ? "Take up again" : verbs[to];
+}
+const asked: Record<PlanState, string> = {
+  planned: "A word about it",
+  "in progress": "A word about it",
+  done: "What changed?",
+  stopped: "Why?",
+};
+
+type DialogProps = { page: PlanPage; onClose: () => void };
+
+function StateDialog({ page: { plan }, to, onClose }: DialogProps & { to: PlanState }) {
+  const { id, version, title, state } = plan;
+  const { errors, submit, isPending } = useCheckedForm({
+    shape: MovePlan,
+    mutation: useMutation(useApi().plans.move.mutationOptions()),
+    valuesOf: (form) => ({ ...Object.fromEntries(form), id, version, to }),
+    onDone: useDone("Written down.", onClose),
+  });
+  return (
+    <ActionForm title={verbOf(state, to)} words={title} {...{ errors, submit, isPending, onClose }}>
+      <TextArea name="note" label={asked[to]} rows={3} maxLength={500} />
+    </ActionForm>
+  );
+}
+
+function DateDialog({ page: { plan, today }, onClose }: DialogProps) {
+  const { id, version, title, due } = plan;
+  const { errors, submit, isPending } = useCheckedForm({
+    shape: RedatePlan,
+    mutation: useMutation(useApi().plans.redate.mutationOptions()),
+    valuesOf: (form) => ({ ...Object.fromEntries(form), id, version }),
+    onDone: useDone("The date is moved. The first one stays beside it.", onClose),
+  });
+  return (
+    <ActionForm title="Move date" words={title} {...{ errors, submit, isPending, onClose }}>
+      <TextField name="due" type="date" label="New date" min={today} defaultValue={due} />
+      <TextArea name="reason" label="Why" rows={2} maxLength={300} />
+    </ActionForm>
+  );
+}
+
+function OwnerDialog({ page: { plan, people }, onClose }: DialogProps) {
+  const { id, version, title } = plan;
+  const { errors, submit, isPending } = useCheckedForm({
+    shape: HandOverPlan,
+    mutation: useMutation(useApi().plans.handOver.mutationOptions()),
+    valuesOf: (form) => ({ ...Object.fromEntries(form), id, version }),
+    onDone: useDone("Handed over.", onClose),
+  });
+  return (
+    <ActionForm title="Hand over" words={title} {...{ errors, submit, isPending, onClose }}>
+      <SelectField
+        name="ownerId"
+        label="Who answers for it"
+        placeholder="Choose"
+        options={people.map(({ id: value, name }) => ({ value, label: name }))}
+      />
+    </ActionForm>
+  );
+}
+
+type FormProps = Pick<ReturnType<typeof useCheckedForm>, "errors" | "submit" | "isPending"> & {
+  title: string;
+  words: string;
+  onClose: () => void;
+  children: ReactNode;
+};
+
+function ActionForm({ title, words, errors, submit, isPending, onClose, children }: FormProps) {
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form onSubmit={submit} noValidate className="grid gap-4">
+        <p className="text-muted">{words}</p>
+        <ErrorSummary errors={errors} />
+        {children}
+        <div className="flex flex-wrap gap-2">
+          <Button type="submit" variant="primary" disabled={isPending}>
+            {title}
+          </Button>
+          <Button onClick={onClose}>Leave it</Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function useDone(text: string, onClose: () => void) {
+  const router = useRouter();
+  return () => {
+    showToast({ text });
+    onClose();
+    router.refresh();
+  };
+}
