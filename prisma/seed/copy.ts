@@ -1,7 +1,6 @@
 import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import type { PoolClient } from "pg";
-import { from } from "pg-copy-streams";
+import { copyInto } from "@/server/loading";
 
 type Value = string | number | null | undefined;
 
@@ -15,7 +14,8 @@ export async function copyRows<T>(
   rows: Iterable<T>,
   valuesOf: (row: T) => readonly Value[],
 ): Promise<void> {
-  await pipeline(Readable.from(pieces(rows, valuesOf)), client.query(from(`COPY ${target} FROM STDIN`)));
+  const [, table = "", columns = ""] = /^(\w+) \((.+)\)$/s.exec(target) ?? [];
+  await copyInto(client, { table, columns }, Readable.from(pieces(rows, valuesOf)));
 }
 
 function* pieces<T>(rows: Iterable<T>, valuesOf: (row: T) => readonly Value[]): Generator<string> {

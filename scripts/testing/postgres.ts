@@ -16,6 +16,7 @@ import {
 } from "../../src/server/postgres/cluster";
 import { provision } from "../../src/server/postgres/installation";
 import { migrate } from "../../src/server/postgres/migrate";
+import { LOGIN } from "../../src/server/postgres/roles";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -25,7 +26,7 @@ declare module "vitest" {
 
 export const TEMPLATE = "kept_template";
 export const OWNER = { user: "kept_owner", password: "owner" };
-export const APP = { user: "kept_app", password: "app" };
+export const APP = { user: LOGIN, password: "app" };
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 /** Starts a throw-away PostgreSQL (18 from npm, or Debian's 15 with KEPT_TEST_POSTGRES=15) with a migrated template. */

@@ -23,6 +23,11 @@ export function reachOf(role: Role, capability: Capability): Reach {
   return capabilities[capability][roles.indexOf(role)] ?? "nowhere";
 }
 
+/** Is this a right to figures, that an organisation may open to every head? */
+export function mayBeOpened(capability: Capability): boolean {
+  return roles.some((role) => reachOf(role, capability) === "open scorecards");
+}
+
 /** The departments a capability reaches for a person: all of them, some, or none (empty). */
 export function departmentsFor(actor: Actor, capability: Capability): "all" | readonly number[] {
   const own = new Set<number>();

@@ -1,6 +1,7 @@
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
+import { mayBeOpened } from "@/access/can";
 import type { Capability } from "@/access/capabilities";
 import type { Scope } from "@/access/scope";
 import { PrismaClient, type Prisma } from "@/generated/prisma/client";
@@ -14,14 +15,14 @@ export type Tx = Prisma.TransactionClient;
 type Connections = { pool: pg.Pool; prisma: PrismaClient };
 const kept = globalThis as typeof globalThis & { keptConnections?: Connections };
 
-/** The process's one pool. Every connection acts as `kept_app`, whatever account it signs in with. */
+/** The process's one pool. Every connection acts as `kept_system` until a transaction says otherwise. */
 function connections(): Connections {
   if (kept.keptConnections) return kept.keptConnections;
   const { DATABASE_URL, KEPT_POOL, KEPT_STATEMENT_TIMEOUT_MS } = env();
   const pool = new pg.Pool({
     connectionString: DATABASE_URL,
     max: KEPT_POOL,
-    options: "-c role=kept_app",
+    options: "-c role=kept_system",
     statement_timeout: KEPT_STATEMENT_TIMEOUT_MS,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
@@ -42,16 +43,23 @@ export async function closeDatabase(): Promise<void> {
 
 /**
  * Runs `work` in one transaction on behalf of whoever the scope was made for. Their id, the capability and the
- * departments it reaches are set inside the transaction, so that row-level security can read them.
+ * departments it reaches are set inside the transaction, where row-level security reads them.
  */
 export function inScope<T>(scope: Scope<Capability>, work: (tx: Tx) => Promise<T>): Promise<T> {
   const departments = scope.departments === "all" ? "all" : scope.departments.join(",");
-  return transaction({ actor: scope.actorId, capability: scope.capability, departments }, work);
+  const settings = { actor: scope.actorId, capability: scope.capability, departments };
+  return transaction({ ...settings, role: roleOf(scope) }, work);
+}
+
+/** The role that a person's transaction takes: row-level security shows it no row that their right does not reach. */
+function roleOf({ departments, capability }: Scope<Capability>): string {
+  if (departments !== "all") return "kept_own";
+  return mayBeOpened(capability) ? "kept_figures" : "kept_everywhere";
 }
 
 /** The same for what the product does by itself: looking up a session, running a job. `reason` names it. */
 export function asSystem<T>(reason: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return transaction({ actor: "system", capability: reason, departments: "all" }, work);
+  return transaction({ role: "kept_system", actor: "system", capability: reason, departments: "all" }, work);
 }
 
 /**
@@ -70,12 +78,13 @@ export async function readAsSystem<Row extends pg.QueryResultRow>(
   return rows;
 }
 
-type Settings = { actor: string; capability: string; departments: string };
+type Settings = { role: string; actor: string; capability: string; departments: string };
 
 function transaction<T>(settings: Settings, work: (tx: Tx) => Promise<T>): Promise<T> {
   return connections().prisma.$transaction(
     async (tx) => {
-      await tx.$queryRaw`SELECT set_config('kept.actor', ${settings.actor}, true),
+      await tx.$queryRaw`SELECT set_config('role', ${settings.role}, true),
+        set_config('kept.actor', ${settings.actor}, true),
         set_config('kept.capability', ${settings.capability}, true),
         set_config('kept.departments', ${settings.departments}, true)`;
       return work(tx);

@@ -14,12 +14,12 @@ const LIVES = 7071;
  * are many of them; what fails by itself waits longer each time.
  */
 export async function enqueue(tx: Tx, task: string, payload: object, key?: string): Promise<void> {
-  await tx.$queryRaw`SELECT FROM graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json, job_key => ${key ?? null}::text, max_attempts => 1000)`;
+  await tx.$queryRaw`SELECT FROM wall.enqueue(${task}, ${JSON.stringify(payload)}::json, ${key ?? null}::text)`;
 }
 
 /** Works on jobs until stopped. Jobs of a worker that was killed are taken over within seconds. */
 export async function startJobs(tasks: TaskList): Promise<Runner> {
-  const life = new pg.Client({ connectionString: env().DATABASE_URL, options: "-c role=kept_app" });
+  const life = new pg.Client({ connectionString: env().DATABASE_URL, options: "-c role=kept_system" });
   await life.connect();
   life.on("error", (error) => {
     log().error({ err: error }, "the worker lost its database; it stops so that it can be started again");

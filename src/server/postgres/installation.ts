@@ -14,6 +14,7 @@ import {
   urlOf,
   type Cluster,
 } from "./cluster";
+import { ACTING, LOGIN, MAKE_ROLES } from "./roles";
 
 /** Addresses of the installation's database: the owner migrates, the app does everything else. */
 export type Database = { ownerUrl: string; appUrl: string; release(): Promise<void> };
@@ -39,7 +40,7 @@ export async function acquireEmbedded(dataDir: string): Promise<Database> {
         password: remembered.owner,
       }),
       appUrl: urlOf({ port: remembered.port, password: "" }, DATABASE, {
-        user: "kept_app",
+        user: LOGIN,
         password: remembered.app,
       }),
       release: () => release(dataDir, lease),
@@ -81,7 +82,7 @@ function writePrivately(file: string, content: object): void {
   renameSync(`${file}.new`, file);
 }
 
-/** Makes the two roles and the database where they are missing; safe to repeat. */
+/** Makes the accounts, what they may act as, and the database, where they are missing; safe to repeat. */
 export async function provision(
   cluster: Pick<Cluster, "port" | "password">,
   database: string,
@@ -92,12 +93,14 @@ export async function provision(
   try {
     for (const [role, password] of [
       ["kept_owner", passwords.owner],
-      ["kept_app", passwords.app],
+      [LOGIN, passwords.app],
     ] as const) {
       const { rowCount } = await client.query("SELECT FROM pg_roles WHERE rolname = $1", [role]);
       const verb = rowCount ? "ALTER" : "CREATE";
       await client.query(`${verb} ROLE ${role} LOGIN PASSWORD ${pg.escapeLiteral(password)}`);
     }
+    await client.query(MAKE_ROLES);
+    await client.query(`GRANT ${ACTING.join(", ")} TO ${LOGIN}; ALTER ROLE kept_app NOLOGIN`);
     const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = $1", [database]);
     if (!rowCount) await client.query(`CREATE DATABASE ${pg.escapeIdentifier(database)} OWNER kept_owner`);
   } finally {

@@ -4,45 +4,67 @@ import { join } from "node:path";
 import { runMigrations } from "graphile-worker";
 import pg from "pg";
 import { environment } from "../env";
-
-/** Every table of the job queue; its own migrations switch row-level security on, which shuts the app's role out. */
-const OPEN_JOB_QUEUE = `
-  GRANT USAGE ON SCHEMA graphile_worker TO kept_app;
-  GRANT ALL ON ALL TABLES IN SCHEMA graphile_worker TO kept_app;
-  GRANT ALL ON ALL SEQUENCES IN SCHEMA graphile_worker TO kept_app;
-  GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA graphile_worker TO kept_app;
-  DO $$ DECLARE t record; BEGIN
-    FOR t IN SELECT c.oid::regclass AS name FROM pg_class c
-      WHERE c.relnamespace = 'graphile_worker'::regnamespace AND c.relkind = 'r' AND c.relrowsecurity
-        AND NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname = 'kept_app')
-    LOOP EXECUTE format('CREATE POLICY kept_app ON %s TO kept_app USING (true) WITH CHECK (true)', t.name); END LOOP;
-  END $$;`;
+import { ACTING, MAKE_ROLES } from "./roles";
 
 /**
- * Brings a database to this version: Prisma's migrations, then the job queue's, as the owner; the app's login
- * becomes a member of `kept_app` where it is another account. Safe to repeat; takes a second when nothing is new.
+ * The job queue's own tables are shut to people: the worker reads them as the system, and whoever may do something that needs
+ * a job asks for it through one function.
+ */
+const OPEN_JOB_QUEUE = `
+  GRANT USAGE ON SCHEMA graphile_worker TO kept_app;
+  REVOKE ALL ON ALL TABLES IN SCHEMA graphile_worker FROM kept_app;
+  REVOKE ALL ON ALL SEQUENCES IN SCHEMA graphile_worker FROM kept_app;
+  GRANT ALL ON ALL TABLES IN SCHEMA graphile_worker TO kept_system;
+  GRANT ALL ON ALL SEQUENCES IN SCHEMA graphile_worker TO kept_system;
+  GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA graphile_worker TO kept_system;
+  SELECT wall.shut(c.oid) FROM pg_class AS c WHERE c.relnamespace = 'graphile_worker'::regnamespace AND c.relkind = 'r'
+    AND NOT (c.relforcerowsecurity AND EXISTS (SELECT FROM pg_policy WHERE polrelid = c.oid AND polname = 'kept_system'));
+  CREATE OR REPLACE FUNCTION wall.enqueue(task text, payload json, key text) RETURNS void
+    LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public
+    AS 'SELECT FROM graphile_worker.add_job(task, payload, job_key => key, max_attempts => 1000)';
+  REVOKE ALL ON FUNCTION wall.enqueue FROM PUBLIC;
+  GRANT EXECUTE ON FUNCTION wall.enqueue TO kept_app;`;
+
+/**
+ * Brings a database to this version: roles, Prisma's migrations, then the job queue's, as the owner; the app's account
+ * may then act as the app's roles. Safe to repeat; takes a second when nothing is new.
  */
 export async function migrate(root: string, urls: { ownerUrl: string; appUrl: string }): Promise<void> {
   const client = new pg.Client({ connectionString: urls.ownerUrl });
   await client.connect();
   try {
+    await makeRoles(client);
     if (!(await isCurrent(client, root))) await deploy(root, urls.ownerUrl);
     await runMigrations({ connectionString: urls.ownerUrl });
     await client.query(OPEN_JOB_QUEUE);
     const login = decodeURIComponent(new URL(urls.appUrl).username);
-    if (login && login !== "kept_app") await letIn(client, login);
+    if (login) await letIn(client, login);
   } finally {
     await client.end();
   }
 }
 
-/** Makes the app's login a member of the role that the pages act as, unless it is one already. */
+/** Makes the app's roles where they are missing. Throws with what an administrator has to run when the owner may not. */
+async function makeRoles(client: pg.Client): Promise<void> {
+  try {
+    await client.query(MAKE_ROLES);
+  } catch (error) {
+    const isForbidden = (error as { code?: string }).code === "42501";
+    throw isForbidden ? new Error(`${NO_ROLES}\n${MAKE_ROLES};`, { cause: error }) : error;
+  }
+}
+
+const NO_ROLES =
+  "The database could not be migrated. The account in DATABASE_OWNER_URL may not create roles: let an administrator run the following once, and GRANT the roles to the app's account.";
+
+/** Lets the app's account act as the app's roles, unless it may already. */
 async function letIn(client: pg.Client, login: string): Promise<void> {
-  const { rows } = await client.query<{ isMember: boolean }>(
-    `SELECT pg_has_role($1, 'kept_app', 'MEMBER') AS "isMember"`,
-    [login],
+  const { rows } = await client.query<{ role: string }>(
+    `SELECT role FROM unnest($2::text[]) AS role WHERE NOT pg_has_role($1, role,
+       CASE WHEN current_setting('server_version_num')::int < 160000 THEN 'MEMBER' ELSE 'SET' END)`,
+    [login, [...ACTING]],
   );
-  if (!rows[0]?.isMember) await client.query(`GRANT kept_app TO ${pg.escapeIdentifier(login)}`);
+  for (const { role } of rows) await client.query(`GRANT ${role} TO ${pg.escapeIdentifier(login)}`);
 }
 
 /** Has every migration of this version been applied? Saves starting Prisma's engine at each start. */
@@ -77,13 +99,7 @@ function deploy(root: string, ownerUrl: string): Promise<void> {
     child.once("error", fail);
     child.once("exit", (code) => {
       if (code === 0) done();
-      else fail(new Error(`The database could not be migrated.${hintFor(words)}\n${words.trim()}`));
+      else fail(new Error(`The database could not be migrated.\n${words.trim()}`));
     });
   });
-}
-
-function hintFor(words: string): string {
-  return /permission denied to (create|grant) role|must have admin option/.test(words)
-    ? " The account in DATABASE_OWNER_URL may not create roles: let an administrator run CREATE ROLE kept_app NOLOGIN and GRANT kept_app TO the app's account."
-    : "";
 }

@@ -1,7 +1,6 @@
-import { pipeline } from "node:stream/promises";
 import { Readable } from "node:stream";
 import type { PoolClient } from "pg";
-import { from as copyFrom } from "pg-copy-streams";
+import { copyInto, type Loading } from "@/server/loading";
 
 /** What is sent at a time, so that the server works on a table's first rows while the last are on their way. */
 const SENT_BYTES = 64 * 1024;
@@ -11,10 +10,13 @@ const HEADER = Buffer.concat([Buffer.from("PGCOPY\n\xff\r\n\0", "latin1"), Buffe
 const TRAILER = Buffer.from([0xff, 0xff]);
 
 /** Sends rows of COPY's binary format to a table. One COPY is one statement, so its triggers run once. */
-export async function copyRows(client: PoolClient, target: string, pieces: readonly Buffer[]): Promise<void> {
+export async function copyRows(
+  client: PoolClient,
+  target: Pick<Loading, "table" | "columns">,
+  pieces: readonly Buffer[],
+): Promise<void> {
   if (pieces.every(({ length }) => length === 0)) return;
-  const copy = client.query(copyFrom(`COPY ${target} FROM STDIN (FORMAT binary)`));
-  await pipeline(Readable.from(inParts(pieces)), copy);
+  await copyInto(client, { ...target, format: "binary" }, Readable.from(inParts(pieces)));
 }
 
 function* inParts(pieces: readonly Buffer[]): Generator<Buffer> {

@@ -57,7 +57,7 @@ async function fileAnswers(
 ): Promise<number> {
   await copyAnswers(client, answers, answerColumns(options));
   const rows = refusalRows(id, [...refused, ...duplicates]);
-  await copyRows(client, "import_refusal (import_id, row, code, reason, value)", [rows]);
+  await copyRows(client, { table: "import_refusal", columns: "import_id, row, code, reason, value" }, [rows]);
   return duplicates.length;
 }
 
@@ -67,9 +67,9 @@ async function copyAnswers(client: PoolClient, answers: RowsByMonth, columns: st
   for (const [month, pieces] of answers) {
     const bytes = pieces.reduce((sum, { length }) => sum + length, 0);
     if (bytes < LEAST_OF_A_MONTH_BYTES) scattered.push(...pieces);
-    else await copyRows(client, `${tableOf(month)} (${columns})`, pieces);
+    else await copyRows(client, { table: tableOf(month), columns }, pieces);
   }
-  await copyRows(client, `response (${columns})`, scattered);
+  await copyRows(client, { table: "response", columns }, scattered);
 }
 
 async function takeKeys(client: PoolClient, loaded: LoadedImport, batch: ReadyBatch, before: Filing) {

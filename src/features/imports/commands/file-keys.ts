@@ -19,7 +19,9 @@ export async function fileKeys(
 ): Promise<{ answers: RowsByMonth; duplicates: RefusedRow[] }> {
   await client.query("SAVEPOINT keys");
   try {
-    await copyRows(client, "response_key (survey_id, external_id, import_id)", [keyRows(loaded, batch)]);
+    await copyRows(client, { table: "response_key", columns: "survey_id, external_id, import_id" }, [
+      keyRows(loaded, batch),
+    ]);
     return { answers: batch.answers, duplicates: [] };
   } catch (error) {
     if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
