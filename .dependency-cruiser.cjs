@@ -5,7 +5,7 @@
 const parts = {
   domain: { path: "^src/domain/", may: [], packages: false },
   access: { path: "^src/access/", may: ["domain"], packages: false },
-  server: { path: "^src/server/", may: ["domain", "access", "generated"] },
+  server: { path: "^src/server/", may: ["domain", "access", "generated", "manifest"] },
   ui: { path: "^src/ui/", may: ["domain"] },
   schema: { path: "^src/features/[^/]+/schema([.]ts$|/)", may: ["domain"] },
   rules: { path: "^src/features/[^/]+/rules([.]ts$|/)", may: ["domain", "schema"], packages: false },
@@ -42,6 +42,7 @@ const doors = {
   files: "^src/server/files[.]ts$",
   client: "^src/api/client[.]tsx$",
   generated: "^src/generated/",
+  manifest: "^package[.]json$",
 };
 
 const TEST = "[.]test[.]tsx?$";

@@ -63,6 +63,8 @@ export const everyPage: readonly Place[] = [
   { name: "a plan that is done", who: "head", path: donePlan },
   { name: "a new plan", who: "head", path: newPlan },
   { name: "the vision", who: "executive", path: "/vision" },
+  { name: "keys for programs", who: "admin", path: "/admin/access" },
+  { name: "how the server is", who: "admin", path: "/admin/health" },
   { name: "the organisation", who: "admin", path: "/admin/settings/organisation" },
   { name: "privacy", who: "admin", path: "/admin/settings/privacy" },
   { name: "how periods are closed", who: "admin", path: "/admin/settings/periods" },

@@ -46,6 +46,8 @@ export const paths = {
   import: (token: string) => `/imports/${token}`,
   settings: (part: "organisation" | "mail" | "privacy" | "sign-in" | "periods" = "organisation") =>
     `/admin/settings/${part}`,
+  keys: () => "/admin/access",
+  health: () => "/admin/health",
   audit: (query?: Query) => withQuery("/admin/audit", query),
   auditFile: (query?: Query) => withQuery("/api/audit", query),
   people: () => "/admin/people",

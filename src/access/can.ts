@@ -16,6 +16,8 @@ export type Actor = {
   readonly settings: { readonly openScorecards: boolean };
   /** Left out: nothing is kept from them. */
   readonly blind?: readonly Blind[];
+  /** The only rights of a key for a program, whatever its role would give; left out for people. */
+  readonly only?: readonly Capability[];
 };
 
 /** The cell of the table for one role. */
@@ -30,6 +32,7 @@ export function mayBeOpened(capability: Capability): boolean {
 
 /** The departments a capability reaches for a person: all of them, some, or none (empty). */
 export function departmentsFor(actor: Actor, capability: Capability): "all" | readonly number[] {
+  if (actor.only && !actor.only.includes(capability)) return [];
   const own = new Set<number>();
   for (const grant of actor.grants) {
     const reach = reachOf(grant.role, capability);

@@ -47,6 +47,8 @@ export const capabilities = {
   "rollup:repair":   ["nowhere",    "nowhere",         "nowhere",         "everywhere"],
   "settings:write":  ["nowhere",    "nowhere",         "nowhere",         "everywhere"],
   "privacy:write":   ["nowhere",    "nowhere",         "nowhere",         "everywhere"],
+  "key:write":       ["nowhere",    "nowhere",         "nowhere",         "everywhere"],
+  "health:read":     ["nowhere",    "nowhere",         "nowhere",         "everywhere"],
   "audit:read":      ["nowhere",    "nowhere",         "nowhere",         "everywhere"],
   "account:own":     ["everywhere", "everywhere",      "everywhere",      "everywhere"],
 } as const satisfies Record<string, readonly [Reach, Reach, Reach, Reach]>;
@@ -93,6 +95,8 @@ export const capabilityWords: Record<Capability, string> = {
   "settings:write": "change how mail leaves and how people sign in",
   "privacy:write":
     "decide how few answers may be shown, how long words and names are kept, and what must be kept",
+  "key:write": "make keys for programs, and revoke them",
+  "health:read": "see how the server is",
   "audit:read": "read who did what, and take it along",
   "account:own": "look after one's own account",
   "people:write": "add people, change their roles, deactivate them",

@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { TRPCError } from "@trpc/server";
 import { isOwnCall } from "@/server/auth/refusals";
+import type { Viewer } from "@/server/auth/session";
 import { now } from "@/server/clock";
 import { Refusal } from "@/server/errors";
 import { removeUpload, storeUpload } from "@/server/files";
@@ -24,7 +25,11 @@ const answer = (status: number, message: string) => Response.json({ message }, {
 export async function receiveEvidence(request: Request, slug: string): Promise<Response> {
   if (!isOwnCall(request)) return answer(403, "This does not come from Kept's own pages.");
   const viewer = await viewerFrom(request);
-  if (!viewer) return answer(401, "Sign in first.");
+  return viewer ? receiveEvidenceOf(viewer, request, slug) : answer(401, "Sign in first.");
+}
+
+/** The same for whoever is known already: a program's key, say. */
+export async function receiveEvidenceOf(viewer: Viewer, request: Request, slug: string): Promise<Response> {
   const call = api.createCaller({ viewer, now: now() });
   const token = randomUUID();
   try {

@@ -4,6 +4,7 @@ import { commitments } from "@/features/commitments/router";
 import { feedback } from "@/features/feedback/router";
 import { imports } from "@/features/imports/router";
 import { journeys } from "@/features/journeys/router";
+import { keys } from "@/features/keys/router";
 import { loyalty } from "@/features/loyalty/router";
 import { methods } from "@/features/methods/router";
 import { operations } from "@/features/operations/router";
@@ -30,6 +31,7 @@ export const api = router({
   feedback,
   imports,
   journeys,
+  keys,
   loyalty,
   methods,
   operations,

@@ -35,7 +35,7 @@ const COLUMNS = [
 ];
 
 /** Exported for its test: what of a cell reaches a file. */
-export function scorecardTable(matrix: Matrix): ExportTable {
+export function scorecardTable(matrix: Matrix): ExportTable & { rows: ExportCell[][] } {
   const rows = [...matrix.departments, ...(matrix.organisation ? [matrix.organisation] : [])];
   return {
     columns: COLUMNS,

@@ -1,4 +1,4 @@
-import { health } from "@/features/operations/queries";
+import { health } from "@/features/operations/queries/health";
 import { withInstallation } from "./with-installation";
 
 /** `kept doctor`: exit status 1 when something is missing that pages need. */

@@ -10,7 +10,8 @@ import { Refusal } from "./errors";
 
 /** The largest file that is taken, in bytes: 1 GB. */
 export const LARGEST_UPLOAD = 1_000_000_000;
-const KEEP_FREE_BYTES = 2_000_000_000;
+/** Files are refused when less of the disk is free. */
+export const KEEP_FREE_BYTES = 2_000_000_000;
 
 export type StoredFile = { path: string; bytes: number; sha256: string };
 

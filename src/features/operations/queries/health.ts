@@ -1,6 +1,5 @@
 import { asSystem } from "@/server/db";
-
-export type Health = { status: "ok" | "degraded" | "down"; database: boolean; worker: boolean };
+import type { Health } from "../schema";
 
 const WORKER_SILENCE_SECONDS = 120;
 

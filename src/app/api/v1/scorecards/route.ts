@@ -1,0 +1,5 @@
+import { apiScorecards } from "@/api/v1";
+
+export function GET(request: Request): Promise<Response> {
+  return apiScorecards(request);
+}

@@ -1,0 +1,4 @@
+import manifest from "../../package.json" with { type: "json" };
+
+/** Which Kept this is. */
+export const version = manifest.version;
