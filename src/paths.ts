@@ -60,6 +60,7 @@ export const paths = {
   passkeyChallenge: () => "/api/sign-in/passkey/challenge",
   passkeySignIn: () => "/api/sign-in/passkey",
   ssoSignIn: (next?: string) => withQuery("/api/sign-in/sso", { next }),
+  ssoConnect: () => withQuery("/api/sign-in/sso", { connect: "yes", next: "/account?tab=security" }),
   setup: () => "/setup",
   setupForm: () => "/api/setup",
   forgotForm: () => "/api/forgot",

@@ -35,6 +35,8 @@ export const AccountPage = z.object({
   hasApp: z.boolean(),
   recoveryCodesLeft: z.int(),
   canHavePasskeys: z.boolean(),
+  /** The organisation's own provider, where there is one, and whether this account is connected to it. */
+  provider: z.object({ name: z.string(), isConnected: z.boolean() }).optional(),
   passkeys: z.array(z.object({ id: z.string(), name: z.string(), createdAt: z.string() })),
   sessions: z.array(OpenSession),
   sight: z.object({ may: z.array(z.string()), mayNot: z.array(z.string()) }),

@@ -7,6 +7,7 @@ import {
   type Account,
   type IdentityProvider,
 } from "../../../scripts/testing/identity-provider";
+import { api } from "@/api/root";
 import { asSystem } from "../db";
 import { seal } from "../sealed";
 import { makeLink } from "./link";
@@ -164,7 +165,11 @@ describe("a sign-in through the organisation's provider", () => {
     expect(await connect(dora, dora, who)).toEqual({ outcome: "linked", next: "/account" });
     expect(await connect(eve, eve, who)).toEqual({ outcome: "sso-unknown" });
     const entry = await trip(who);
-    expect(entry.outcome === "in" && (await viewerOf(entry.sid, new Date()))?.id).toBe(dora);
+    await client.query("INSERT INTO grant_held (person_id, role) VALUES ($1, 'executive')", [dora]);
+    const viewer = entry.outcome === "in" ? await viewerOf(entry.sid, new Date()) : undefined;
+    expect(viewer?.id).toBe(dora);
+    const page = await api.createCaller({ viewer, now: new Date() }).account.page();
+    expect(page.provider).toEqual({ name: "ID", isConnected: true });
   });
 
   it("is the only way for an enforced domain, known address or not", async () => {

@@ -4,6 +4,7 @@ import type { AccountPage } from "../schema";
 import { AppCard } from "./app-card";
 import { PasskeysCard } from "./passkeys-card";
 import { PasswordCard } from "./password-card";
+import { ProviderCard } from "./provider-card";
 import { SessionsCard } from "./sessions-card";
 import { useAccount } from "./use-account";
 
@@ -20,6 +21,7 @@ export function SecurityTab({ initial, timeZone }: { initial: AccountPage; timeZ
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <AppCard account={account} reload={reload} />
         <PasskeysCard account={account} reload={reload} timeZone={timeZone} />
+        {account.provider ? <ProviderCard {...account.provider} /> : null}
         {account.hasPassword ? <PasswordCard account={account} reload={reload} /> : null}
       </div>
       <SessionsCard account={account} reload={reload} timeZone={timeZone} />
