@@ -1,0 +1,79 @@
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { useTestDatabase } from "../../scripts/testing/database";
+import { examples } from "../../scripts/testing/matrix/examples";
+import { inProcess, overHttp, paths, signIn, walk } from "../../scripts/testing/matrix/walk";
+import { fillWorld, type Principal } from "../../scripts/testing/matrix/world";
+import type { Scope } from "@/access/scope";
+import type { Capability } from "@/access/capabilities";
+import type * as Db from "@/server/db";
+
+// Whatever a call changes is taken back, so that each meets the same world.
+vi.mock("@/server/db", async (original) => {
+  const real = await original<typeof Db>();
+  class Undone extends Error {
+    constructor(readonly value: unknown) {
+      super();
+    }
+  }
+  const inScope = async <T>(scope: Scope<Capability>, work: (tx: Db.Tx) => Promise<T>): Promise<T> => {
+    try {
+      return await real.inScope(scope, async (tx) => {
+        throw new Undone(await work(tx));
+      });
+    } catch (error) {
+      if (error instanceof Undone) return error.value as T;
+      throw error;
+    }
+  };
+  return { ...real, inScope };
+});
+
+const database = useTestDatabase();
+let owner: pg.Client;
+let sessions: Map<Principal, string>;
+
+beforeAll(async () => {
+  owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  sessions = await fillWorld(owner);
+  await signIn(sessions);
+});
+afterAll(() => owner.end());
+
+describe("the matrix of procedures, people and objects", () => {
+  it("has an example of every procedure, and of none that is gone", () => {
+    expect(Object.keys(examples).toSorted()).toEqual(paths.toSorted());
+  });
+
+  it.each([
+    ["in process", inProcess],
+    ["over HTTP", overHttp],
+  ] as const)("comes out as it must, %s", async (name, way) => {
+    await comesOut(name, walk(way, paths));
+  });
+
+  it("comes out as it must while scorecards are open", async () => {
+    const opened = paths.filter((path) => examples[path]?.rights.includes("open"));
+    expect(opened.length).toBeGreaterThan(20);
+    await owner.query("UPDATE organisation SET open_scorecards = true");
+    await signIn(sessions);
+    await comesOut("with open scorecards", walk(inProcess, opened, true));
+    await owner.query("UPDATE organisation SET open_scorecards = false");
+    await signIn(sessions);
+  });
+
+  it("comes out as it must by the procedures alone, with row-level security off", async () => {
+    await owner.query(`DO $$ DECLARE t record; BEGIN
+      FOR t IN SELECT oid::regclass AS name FROM pg_class WHERE relrowsecurity AND relnamespace <> 'graphile_worker'::regnamespace
+      LOOP EXECUTE format('ALTER TABLE %s DISABLE ROW LEVEL SECURITY', t.name); END LOOP; END $$`);
+    await comesOut("by the procedures alone", walk(inProcess, paths));
+  });
+});
+
+async function comesOut(name: string, walked: ReturnType<typeof walk>): Promise<void> {
+  const { wrong, ...counted } = await walked;
+  console.log(`matrix ${name}: ${JSON.stringify(counted)}, ${wrong.length} wrong`);
+  expect(counted.calls).toBeGreaterThan(100);
+  expect(wrong).toEqual([]);
+}
