@@ -26,6 +26,8 @@ export const everyPage: readonly Place[] = [
   { name: "the targets", who: "executive", path: "/scorecards/targets" },
   { name: "the scorecards", who: "executive", path: "/scorecards?period=last-quarter" },
   { name: "a department as its head sees it", who: "head", path: "/departments/claims" },
+  { name: "a department's history", who: "head", path: "/departments/claims?tab=history" },
+  { name: "the people of a department", who: "head", path: "/departments/claims?tab=people" },
   { name: "the trend of the score", who: "executive", path: "/trends" },
   { name: "the trend of detractors", who: "executive", path: "/trends?view=detractors" },
   {

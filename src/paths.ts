@@ -11,10 +11,14 @@ export const paths = {
   home: () => "/",
   login: (next?: string) => withQuery("/login", { next }),
   overview: (query?: Query) => withQuery("/overview", query),
+  decisions: () => "/overview/decisions",
   trends: (query?: Query) => withQuery("/trends", query),
   debtors: (query?: Query) => withQuery("/trends/debt", query),
   debtor: (customer: string, query?: Query) => withQuery(`/trends/debt/${customer}`, query),
   department: (slug: string, query?: Query) => withQuery(`/departments/${slug}`, query),
+  /** The line of one measure on a department's own page. */
+  departmentMeasure: (slug: string, metric: string, query?: Query) =>
+    withQuery(`/departments/${slug}`, query) + `#measure-${metric}`,
   scorecards: (query?: Query) => withQuery("/scorecards", query),
   scorecardsFile: (format: "csv" | "xlsx", asked: object) =>
     withQuery(`/api/scorecards/matrix.${format}`, { asked: JSON.stringify(asked) }),

@@ -25,13 +25,14 @@ const kinds: Record<string, () => Promise<Hands>> = {
     const { keepRetention } = await import("./features/privacy/jobs");
     const { keepCoding, keepFolding, keepFollowing } = await import("./features/responses/jobs");
     const { keepMeasuringSeams } = await import("./features/seams/jobs");
+    const { keepReminding } = await import("./features/signoff/jobs");
     const { setupJobs } = await import("./features/setup/jobs");
     const { mailJobs } = await import("./server/auth/jobs");
     return {
       jobs: { ...figureJobs, ...feedbackJobs, ...mailJobs, ...setupJobs },
       loops: [
         ...[keepFolding, keepFollowing, keepCoding, keepAnalysing, keepMeasuringSeams],
-        ...[keepAnchoring, keepRetention],
+        ...[keepAnchoring, keepRetention, keepReminding],
       ],
     };
   },

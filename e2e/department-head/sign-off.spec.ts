@@ -127,6 +127,8 @@ test("while heads forecast, no page, payload or file holds the month's result be
   const addresses = [
     PATH,
     `${PATH}?period=this-quarter`,
+    `${PATH}?tab=history&period=this-quarter`,
+    `${PATH}?tab=people&period=this-quarter`,
     "/overview?period=this-quarter",
     "/trends?period=this-quarter",
     "/trends?view=detractors&period=last-12m",

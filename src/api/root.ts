@@ -7,6 +7,7 @@ import { journeys } from "@/features/journeys/router";
 import { keys } from "@/features/keys/router";
 import { loyalty } from "@/features/loyalty/router";
 import { methods } from "@/features/methods/router";
+import { needs } from "@/features/needs/router";
 import { operations } from "@/features/operations/router";
 import { people } from "@/features/people/router";
 import { plans } from "@/features/plans/router";
@@ -34,6 +35,7 @@ export const api = router({
   keys,
   loyalty,
   methods,
+  needs,
   operations,
   people,
   plans,

@@ -55,6 +55,18 @@ export type AskRelease = z.infer<typeof AskRelease>;
 export const DecideRelease = ChangeCommitment.extend({ decision: z.enum(["released", "kept on"]) });
 export type DecideRelease = z.infer<typeof DecideRelease>;
 
+/**
+ * What became of an expected effect (metrics B11): the measure in the month of its day, once that month is over. It is
+ * reached where the value hoped for lies within the measured range, or better was measured.
+ */
+export const EffectOutcome = z.discriminatedUnion("state", [
+  z.object({ state: z.literal("not yet") }),
+  /** Nothing was measured in that month, or it may not be shown. */
+  z.object({ state: z.literal("no figure") }),
+  z.object({ state: z.enum(["reached", "missed"]), value: z.number(), low: z.number(), high: z.number() }),
+]);
+export type EffectOutcome = z.infer<typeof EffectOutcome>;
+
 const HistoryLine = z.object({
   kind: z.enum(["made", "re-dated", "done", "not done", "release asked", "released", "kept on"]),
   from: z.string().nullable(),
@@ -76,7 +88,7 @@ export const Commitment = z.object({
   redated: z.int(),
   size: z.int(),
   confidence: z.int(),
-  effect: Effect.nullable(),
+  effect: Effect.extend({ outcome: EffectOutcome }).nullable(),
   period: z.string().nullable(),
   /** `released`: taken out, with an executive's word; it counts no more. */
   state: z.enum([...commitmentStates, "released"]),
@@ -112,6 +124,8 @@ export const CommitmentsOf = z.object({
   /** Open ones first, the next due on top; then what was decided, newest first. */
   commitments: z.array(Commitment),
   word: KeptWord,
+  /** Of the expected effects whose month is over and was measured, how many were reached. */
+  effects: z.object({ reached: z.int(), of: z.int() }),
 });
 export type CommitmentsOf = z.infer<typeof CommitmentsOf>;
 

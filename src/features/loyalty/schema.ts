@@ -1,3 +1,4 @@
+import { LeadingDecisions } from "@/features/needs/schema";
 import * as z from "zod";
 import { changeStates } from "@/domain/change";
 import { npsClasses } from "@/domain/nps";
@@ -131,6 +132,8 @@ export const Overview = z.object({
   lede: LedeFacts,
   /** For readers of everything. */
   outlook: Outlook.optional(),
+  /** For readers who decide about all departments: the places where most is at stake. */
+  decisions: LeadingDecisions.optional(),
 });
 export type Overview = z.infer<typeof Overview>;
 

@@ -5,6 +5,7 @@ import { inviteAgain, invitePeople } from "./commands/invite";
 import { createPerson, deactivatePerson, grantRole, reactivatePerson, revokeRole } from "./commands/people";
 import { decideRequest, requestOwnRole } from "./commands/role-requests";
 import { peoplePage, sightOfPerson } from "./queries/people";
+import { teamOf } from "./queries/team";
 import {
   ChangeDepartment,
   ChangeGrant,
@@ -14,11 +15,13 @@ import {
   DecideRequest,
   Invited,
   InvitePeople,
+  OfDepartment,
   PeoplePage,
   PersonId,
   RetireDepartment,
   RoleRequestInput,
   Sight,
+  Team,
 } from "./schema";
 
 const OnePerson = z.object({ personId: PersonId });
@@ -33,6 +36,10 @@ export const people = router({
     .input(OnePerson)
     .output(Sight)
     .query(({ ctx, input }) => sightOfPerson(ctx.scope, input.personId)),
+  team: allow("department:read")
+    .input(OfDepartment)
+    .output(Team)
+    .query(({ ctx, input }) => teamOf(ctx.scope, ctx.viewer, input)),
   create: raise
     .input(CreatePerson)
     .output(z.object({ id: PersonId }))

@@ -131,3 +131,28 @@ export const PeoplePage = z.object({
 export type PeoplePage = z.infer<typeof PeoplePage>;
 
 export const Sight = z.object({ may: z.array(z.string()), mayNot: z.array(z.string()) });
+
+const Dated = z.object({ name: z.string(), from: z.string(), to: z.string().nullable() });
+
+/** Who stands behind a department: its heads, then and now, its members, and whose signatures its card wants. */
+export const Team = z.object({
+  /** The newest first; `to` null: still. */
+  heads: z.array(Dated),
+  /** Null: the reader may not see who works there. */
+  members: z.array(z.object({ name: z.string(), since: z.string() })).nullable(),
+  /** Whoever may countersign. */
+  executives: z.array(z.string()),
+  /** What the department answered for when, the newest first. */
+  places: z.array(
+    z.object({
+      touchpoint: z.string(),
+      stage: z.string().nullable(),
+      from: z.string(),
+      to: z.string().nullable(),
+    }),
+  ),
+});
+export type Team = z.infer<typeof Team>;
+
+export const OfDepartment = z.object({ department: z.string().max(100) });
+export type OfDepartment = z.infer<typeof OfDepartment>;

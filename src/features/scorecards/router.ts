@@ -3,20 +3,28 @@ import { allow, once, router } from "@/server/trpc";
 import { cellsOfFile } from "./commands/cells-of-file";
 import { noteFile } from "./commands/note-file";
 import { decideProposal, proposeTargets, setTargets } from "./commands/targets";
+import { departmentComparison } from "./queries/comparison";
+import { departmentCard } from "./queries/department-card";
 import { scorecardMatrix } from "./queries/matrix";
+import { proposalsOf } from "./queries/proposals";
 import { targetsPage } from "./queries/targets-page";
 import { setWeights } from "./commands/weights";
 import { checkTargets } from "./queries/check-targets";
 import {
+  AskedCard,
   AskedMatrix,
   AskedTargets,
   CellsOfFile,
   CheckedTargets,
+  Comparison,
   PastedTargets,
   WeightChanges,
   Decision,
+  DepartmentCard,
   Matrix,
   NoteFile,
+  OfDepartment,
+  Proposal,
   TargetChanges,
   TargetsPage,
 } from "./schema";
@@ -26,6 +34,18 @@ export const scorecards = router({
     .input(AskedMatrix)
     .output(once(Matrix))
     .query(({ ctx, input }) => scorecardMatrix(ctx.scope, ctx.viewer, input, ctx.now)),
+  ofDepartment: allow("scorecard:read")
+    .input(AskedCard)
+    .output(DepartmentCard)
+    .query(({ ctx, input }) => departmentCard(ctx.scope, ctx.viewer, input, ctx.now)),
+  comparison: allow("scorecard:read")
+    .input(AskedCard)
+    .output(Comparison.nullable())
+    .query(({ ctx, input }) => departmentComparison(ctx.scope, ctx.viewer, input, ctx.now)),
+  proposals: allow("target:approve")
+    .input(OfDepartment)
+    .output(z.array(Proposal))
+    .query(({ ctx, input }) => proposalsOf(ctx.scope, input)),
   noteFile: allow("scorecard:read")
     .input(NoteFile)
     .output(z.void())

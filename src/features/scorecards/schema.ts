@@ -108,6 +108,54 @@ export const Matrix = z.object({
 });
 export type Matrix = z.infer<typeof Matrix>;
 
+export const AskedCard = z.object({
+  department: z.string().max(100),
+  period: z.string().max(40).default("last-month"),
+});
+export type AskedCard = z.infer<typeof AskedCard>;
+
+/** One department's line of the matrix, with its measures: what it agreed, and how it stands. */
+export const DepartmentCard = Matrix.pick({
+  period: true,
+  measures: true,
+  currency: true,
+  notices: true,
+}).extend({
+  /** Null: no such line in this period, or not the reader's to see. */
+  row: MatrixRow.nullable(),
+});
+export type DepartmentCard = z.infer<typeof DepartmentCard>;
+
+const Measured = z.object({ value: z.number(), low: z.number(), high: z.number(), n: z.int() });
+/** By month, oldest first; null where there was no figure or it may not be shown. */
+const Months = z.array(z.number().nullable());
+
+/** A department beside those like it. Of the others only what three or more of them show: nobody can be picked out. */
+export const Comparison = z.object({
+  period: Matrix.shape.period,
+  currency: z.string(),
+  /** "same stages": those that answer for touchpoints of the same stages; "all": too few of these, so everybody. */
+  basis: z.enum(["same stages", "all"]),
+  /** How many others there are; fewer than three: nothing is compared. */
+  others: z.int(),
+  /** The place in the fair order by NPS, shared by those who cannot be told apart; undefined: not ranked. */
+  place: MatrixRow.shape.place,
+  of: z.int(),
+  order: Matrix.shape.order.shape.state,
+  measures: z.array(
+    z.object({
+      metric: z.enum(scorecardMeasures),
+      own: Measured.optional(),
+      months: Months,
+      others: z
+        .object({ n: z.int(), lowest: z.number(), middle: z.number(), highest: z.number() })
+        .optional(),
+      organisation: z.object({ value: z.number().optional(), months: Months }).optional(),
+    }),
+  ),
+});
+export type Comparison = z.infer<typeof Comparison>;
+
 export const NoteFile = z.object({ format: z.enum(["csv", "xlsx"]) });
 export type NoteFile = z.infer<typeof NoteFile>;
 
@@ -228,6 +276,9 @@ export const Proposal = z.object({
   isOwn: z.boolean(),
 });
 export type Proposal = z.infer<typeof Proposal>;
+
+export const OfDepartment = z.object({ department: z.string().max(100) });
+export type OfDepartment = z.infer<typeof OfDepartment>;
 
 export const AskedTargets = z.object({ by: z.enum(subjectKinds).default("departments") });
 export type AskedTargets = z.infer<typeof AskedTargets>;

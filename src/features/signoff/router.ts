@@ -6,11 +6,13 @@ import { askReopening, decideReopening } from "./commands/reopen";
 import { takeFigures, writeNote } from "./commands/review";
 import { countersign, signCard } from "./commands/sign";
 import { bandOf } from "./queries/band";
+import { cardHistory } from "./queries/history";
 import { signoffCalendar } from "./queries/settings";
 import { signedTally } from "./queries/tally";
 import {
   AskReopening,
   Band,
+  CardHistory,
   Countersign,
   DecideReopening,
   OfDepartment,
@@ -27,6 +29,10 @@ export const signoff = router({
     .input(OfDepartment)
     .output(Band)
     .query(({ ctx, input }) => bandOf(ctx.scope, ctx.viewer, input.department, ctx.now)),
+  history: allow("scorecard:read")
+    .input(OfDepartment)
+    .output(CardHistory)
+    .query(({ ctx, input }) => cardHistory(ctx.scope, input.department, ctx.now)),
   tally: allow("scorecard:read")
     .output(SignedTally)
     .query(({ ctx }) => signedTally(ctx.scope, ctx.now)),

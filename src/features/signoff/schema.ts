@@ -165,3 +165,33 @@ export const SignedTally = z.object({
   of: z.int(),
 });
 export type SignedTally = z.infer<typeof SignedTally>;
+
+/** A closed period of a department as it was signed, and what is known of those that were not. */
+const HistoryPeriod = Period.extend({
+  /** Is it kept from this reader until they have forecast it? Then nothing of it is here. */
+  isClosed: z.boolean(),
+  /** How many departments within reach have signed it, of those who had to. */
+  tally: z.object({ signed: z.int(), of: z.int() }),
+  /** Had the department a touchpoint and a head, so that there was something to sign? */
+  isAsked: z.boolean(),
+  card: Card.pick({
+    signedBy: true,
+    signedOn: true,
+    countersignedBy: true,
+    countersignedOn: true,
+    round: true,
+    later: true,
+  })
+    .extend({
+      figures: z.array(Figure),
+      notes: CardBody.shape.notes,
+      commitments: z.int(),
+      forecasts: CardBody.shape.forecasts,
+    })
+    .nullable(),
+});
+export type HistoryPeriod = z.infer<typeof HistoryPeriod>;
+
+/** The closed periods of a department side by side, the newest first. */
+export const CardHistory = z.object({ today: z.string(), periods: z.array(HistoryPeriod) });
+export type CardHistory = z.infer<typeof CardHistory>;

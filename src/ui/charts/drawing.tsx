@@ -42,6 +42,11 @@ export function DrawnGroup({ of }: { of: Markup }) {
   return <g dangerouslySetInnerHTML={{ __html: of.text }} />;
 }
 
+/** The lines of an ordered list that holds nothing but words and links. */
+export function DrawnList({ of, className }: { of: Markup; className?: string }) {
+  return <ol className={className} dangerouslySetInnerHTML={{ __html: of.text }} />;
+}
+
 /** The rows of a table that holds nothing but words. */
 export function DrawnRows({ of }: { of: Markup }) {
   return <tbody dangerouslySetInnerHTML={{ __html: of.text }} />;

@@ -29,10 +29,11 @@ function isPlain(event: MouseEvent): boolean {
   return event.button === 0 && !hasModifier && !event.defaultPrevented;
 }
 
-/** A page of ours: not a file, not a place on the page in view, not a link that asks for a window of its own. */
+/**
+ * A page of ours: not a file, not a link that asks for a window of its own, and not a place on a page, which only the
+ * browser itself leads to and marks as what was meant.
+ */
 function isPage(link: HTMLAnchorElement): boolean {
   if (link.target !== "" || link.hasAttribute("download") || link.origin !== location.origin) return false;
-  const isPlaceHere =
-    link.hash !== "" && link.pathname === location.pathname && link.search === location.search;
-  return !isPlaceHere && !link.pathname.startsWith("/api/");
+  return link.hash === "" && !link.pathname.startsWith("/api/");
 }

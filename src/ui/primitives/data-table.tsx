@@ -22,26 +22,37 @@ type DataTableProps<Row> = {
   density?: "normal" | "compact";
   /** Shown instead of the table when there are no rows. */
   empty?: ReactNode;
+  /** On a phone each row stands as a block, its cells below each other with their heads: nothing scrolls sideways. */
+  isStacked?: boolean;
 };
 
 /** A plain table from server data. Scrolls sideways in its own area when the page is narrow. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, columns, rows, rowKey, density = "normal", empty } = props;
+  const { caption, columns, rows, rowKey, density = "normal", empty, isStacked = false } = props;
   if (rows.length === 0 && empty !== undefined) return <>{empty}</>;
+  const roles = isStacked ? told : untold;
   return (
     <ScrollArea label={caption}>
-      <table className={`w-full border-collapse text-body ${cellLook[density]}`}>
+      <table
+        {...roles.table}
+        className={`w-full border-collapse text-body ${isStacked ? stackedLook : cellLook[density]}`}
+      >
         <caption className="sr-only">{caption}</caption>
-        <thead>
-          <tr className="border-b">
+        <thead {...roles.group}>
+          <tr {...roles.row} className="border-b">
             {columns.map((column) => (
-              <th key={column.key} scope="col" className={cn(headLook(column.align), column.className)}>
+              <th
+                key={column.key}
+                {...roles.head}
+                scope="col"
+                className={cn(headLook(column.align), column.className)}
+              >
                 {column.head}
               </th>
             ))}
           </tr>
         </thead>
-        <Rows {...{ columns, rows, rowKey }} />
+        <Rows {...{ columns, rows, rowKey, roles }} />
       </table>
     </ScrollArea>
   );
@@ -50,16 +61,33 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 /** Said once on the table, not on each of its cells: a page of figures has hundreds of them. */
 const cellLook = { normal: "data-cells data-cells-normal", compact: "data-cells data-cells-compact" };
 
+const stackedLook = "data-cells md:data-cells-normal stacked-cells";
+
+/** What is no table to the eye on a phone stays one to a screen reader. */
+const told = {
+  table: { role: "table" },
+  group: { role: "rowgroup" },
+  row: { role: "row" },
+  head: { role: "columnheader" },
+  cell: { role: "cell" },
+  rowHead: { role: "rowheader" },
+} as const;
+type Roles = { [Part in keyof typeof told]: { role?: string } };
+const untold: Roles = { table: {}, group: {}, row: {}, head: {}, cell: {}, rowHead: {} };
+
 /** Rows of words alone are written as one piece of markup: as elements they would cost the page as much as its charts. */
-function Rows<Row>({ columns, rows, rowKey }: Pick<DataTableProps<Row>, "columns" | "rows" | "rowKey">) {
+type RowsProps<Row> = Pick<DataTableProps<Row>, "columns" | "rows" | "rowKey"> & { roles: Roles };
+
+function Rows<Row>({ columns, rows, rowKey, roles }: RowsProps<Row>) {
   const cells = rows.map((row) => columns.map((column) => column.cell(row)));
-  if (cells.every(isWords)) return <DrawnRows of={markup`${cells.map((row) => writtenRow(columns, row))}`} />;
+  if (roles === untold && cells.every(isWords))
+    return <DrawnRows of={markup`${cells.map((row) => writtenRow(columns, row))}`} />;
   return (
-    <tbody>
+    <tbody {...roles.group}>
       {rows.map((row, index) => (
-        <tr key={rowKey(row)}>
+        <tr key={rowKey(row)} {...roles.row}>
           {columns.map((column, at) => (
-            <Cell key={column.key} column={column}>
+            <Cell key={column.key} column={column} roles={roles}>
               {cells[index]?.[at]}
             </Cell>
           ))}
@@ -87,11 +115,19 @@ function lookOf<Row>({ align, className }: Column<Row>): string | undefined {
   return cn(align === "end" && "text-right", className) || undefined;
 }
 
-function Cell<Row>({ column, children }: { column: Column<Row>; children: ReactNode }) {
+type CellProps<Row> = { column: Column<Row>; roles: Roles; children: ReactNode };
+
+function Cell<Row>({ column, roles, children }: CellProps<Row>) {
   const className = lookOf(column);
-  if (!column.isRowHeader) return <td className={className}>{children}</td>;
+  const label = roles === untold || typeof column.head !== "string" ? undefined : column.head;
+  if (!column.isRowHeader)
+    return (
+      <td {...roles.cell} data-label={label} className={className}>
+        {children}
+      </td>
+    );
   return (
-    <th scope="row" className={className}>
+    <th {...roles.rowHead} scope="row" className={className}>
       {children}
     </th>
   );

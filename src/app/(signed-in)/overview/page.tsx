@@ -7,11 +7,14 @@ import { ActiveFilters, FilterBar } from "@/features/responses/ui/filter-bar";
 import { HeroCard } from "@/features/loyalty/ui/hero-card";
 import { Lede } from "@/features/loyalty/ui/lede";
 import { OutlookCards } from "@/features/loyalty/ui/outlook-cards";
+import { DecisionsCard } from "@/features/needs/ui/decisions-card";
 import type { Overview } from "@/features/loyalty/schema";
 import { ScorePage } from "@/features/responses/ui/score-page";
 import { paths } from "@/paths";
 
 export const metadata: Metadata = { title: "Overview" };
+
+const beside = "grid items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,1fr)] print:gap-2";
 
 /** In ten seconds: how customers feel, what changed, and where to step in. */
 export default async function OverviewPage({ searchParams }: { searchParams: Promise<Search> }) {
@@ -33,6 +36,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
     unowned,
     unmapped,
     outlook,
+    decisions,
   } = overview;
   const { events } = await orNotFound(call.loyalty.events.list({ departmentId: trendDepartment(overview) }));
   return (
@@ -44,16 +48,15 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
       chips={<ActiveFilters view={view} hrefFor={paths.overview} />}
       lede={<Lede view={view} score={score} facts={lede} />}
     >
-      <HeroCard
-        title="Would customers recommend us?"
-        {...{ view, score, weighted, target, verdict, change, trend, asked, events }}
-        reads={reachesAsFar(viewer, "comment:read", "score:read") ? queryFor(view) : undefined}
-      />
-      <div
-        className={
-          outlook ? "grid items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,1fr)] print:gap-2" : "grid"
-        }
-      >
+      <div className={decisions ? beside : "grid"}>
+        <HeroCard
+          title="Would customers recommend us?"
+          {...{ view, score, weighted, target, verdict, change, trend, asked, events }}
+          reads={reachesAsFar(viewer, "comment:read", "score:read") ? queryFor(view) : undefined}
+        />
+        {decisions ? <DecisionsCard decisions={decisions} /> : null}
+      </div>
+      <div className={outlook ? beside : "grid"}>
         <DepartmentsCard
           {...{ view, departments, unowned, unmapped, score }}
           readable={departmentsFor(viewer, "comment:read")}

@@ -6,7 +6,8 @@ import { addDays, addMonths, type Day } from "@/domain/period";
 import { dayIn } from "@/server/clock";
 import { inScope, type Tx } from "@/server/db";
 import { NotFound } from "@/server/errors";
-import type { Commitment, CommitmentsOf, KeptWord, OfDepartment } from "../schema";
+import type { Commitment, CommitmentsOf, EffectOutcome, KeptWord, OfDepartment } from "../schema";
+import { effectOutcomes } from "./effects";
 
 /** What a department said it would do, what became of it, and how well it keeps its word. */
 export async function commitmentsOf(
@@ -25,13 +26,16 @@ export async function commitmentsOf(
       const own = scopeOf(actor, right);
       return own !== undefined && reaches(own, department.id);
     };
+    const outcomeOf = await effectOutcomes(tx, actor, { departmentId: department.id, rows, now, today });
+    const commitments = rows.map((row) => shownOf(row, today, outcomeOf(row))).toSorted(nextFirst);
     return {
       department: { slug, name: department.name },
       today,
       mayWrite: mayDo("commitment:write"),
       mayRelease: mayDo("commitment:release"),
-      commitments: rows.map((row) => shownOf(row, today)).toSorted(nextFirst),
+      commitments,
       word: keptWord(rows, today),
+      effects: reachedOf(commitments),
     };
   });
 }
@@ -87,16 +91,24 @@ function rowsOf(
     WHERE c.department_id = ${departmentId}::int ORDER BY c.due, c.id`;
 }
 
-function shownOf(row: Row, today: Day): Commitment {
+function shownOf(row: Row, today: Day, outcome: EffectOutcome): Commitment {
   const { metric, effectFrom, effectTo, effectBy, releasedOn, ...rest } = row;
   return {
     ...rest,
     state: releasedOn === null ? commitmentState(row, today) : "released",
     effect:
       metric !== null && effectFrom !== null && effectTo !== null && effectBy !== null
-        ? { metric, from: effectFrom, to: effectTo, by: effectBy }
+        ? { metric, from: effectFrom, to: effectTo, by: effectBy, outcome }
         : null,
   };
+}
+
+function reachedOf(commitments: readonly Commitment[]): CommitmentsOf["effects"] {
+  const states = commitments.flatMap(({ effect, state }) =>
+    effect && state !== "released" ? [effect.outcome.state] : [],
+  );
+  const reached = states.filter((state) => state === "reached").length;
+  return { reached, of: reached + states.filter((state) => state === "missed").length };
 }
 
 /** What is open comes first, by its date; what is decided follows, the newest first. */

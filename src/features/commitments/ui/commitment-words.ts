@@ -2,7 +2,7 @@ import { lengthOf, type Day } from "@/domain/period";
 import { metricByKey } from "@/domain/metrics";
 import { formatDay } from "@/ui/dates";
 import { formatCount, formatInterval, formatNps, formatPercent, formatShare, formatWhole } from "@/ui/format";
-import type { Commitment, HistoryLine, KeptWord } from "../schema";
+import type { Commitment, CommitmentsOf, HistoryLine, KeptWord } from "../schema";
 
 /** "Late by 12 days", "Due in 9 days", "Missed". */
 export function stateWords({ state, due, doneOn }: Commitment, today: Day): string {
@@ -27,9 +27,22 @@ function days(from: Day, to: Day): string {
 
 /** "NPS +12 to +20 by 31 Mar 2027". */
 export function effectWords({ metric, from, to, by }: NonNullable<Commitment["effect"]>): string {
-  const { label, unit } = metricByKey[metric];
-  const value = unit === "points" ? formatNps : unit === "per cent" ? formatPercent : formatWhole;
-  return `${label} ${value(from)} to ${value(to)} by ${formatDay(by)}`;
+  const value = wordsOf(metric);
+  return `${metricByKey[metric].label} ${value(from)} to ${value(to)} by ${formatDay(by)}`;
+}
+
+function wordsOf(metric: NonNullable<Commitment["effect"]>["metric"]): (value: number) => string {
+  const { unit } = metricByKey[metric];
+  return unit === "points" ? formatNps : unit === "per cent" ? formatPercent : formatWhole;
+}
+
+/** "Reached: +15 (10 to 20) measured"; nothing while its month is not over. */
+export function outcomeWords({ metric, outcome }: NonNullable<Commitment["effect"]>): string | undefined {
+  if (outcome.state === "not yet") return undefined;
+  if (outcome.state === "no figure") return "No figure in that month";
+  const { value, low, high } = outcome;
+  const measured = `${wordsOf(metric)(value)} (${formatInterval({ low, high })}) measured`;
+  return outcome.state === "reached" ? `Reached: ${measured}` : `Not reached: ${measured}`;
 }
 
 /** What stands beside a commitment: its first date, who carried it, when it was done. A sentence each. */
@@ -45,15 +58,48 @@ export function noteWords(commitment: Commitment): string[] {
 
 const times = (count: number) => (count === 1 ? "once" : count === 2 ? "twice" : `${count} times`);
 
-/** "Of 8 due in the last 12 months, 5 were kept by their date, 1 late, 2 missed." */
-export function wordKept({ sayDo, calibration }: KeptWord): string {
+/** "Of 8 due in the last 12 months, 5 were kept (1 by a later date, which counts half), 1 late, 2 missed." */
+export function wordKept({ sayDo }: KeptWord): string {
   if (!sayDo) return "Nothing fell due in the last 12 months.";
   const { n, kept, keptRedated, late, missed } = sayDo;
   const moved = keptRedated > 0 ? ` (${keptRedated} by a later date, which counts half)` : "";
-  const sure = calibration
-    ? ` Confidence was off by ${formatPercent(100 * Math.sqrt(calibration.score))}.`
-    : "";
-  return `Of ${formatCount(n)} due in the last 12 months, ${kept} ${kept === 1 ? "was" : "were"} kept${moved}, ${late} late, ${missed} missed: say–do ${formatShare(kept - keptRedated / 2, n)} (${formatInterval(sayDo)}%).${sure}`;
+  return `Of ${formatCount(n)} due in the last 12 months, ${kept} ${kept === 1 ? "was" : "were"} kept${moved}, ${late} late, ${missed} missed.`;
+}
+
+/** How well a department keeps its word, as three figures with what they mean; what nothing is known of is left out. */
+export function wordFigures(
+  { sayDo, calibration }: KeptWord,
+  { reached, of }: CommitmentsOf["effects"],
+): { title: string; figure: string; note: string }[] {
+  return [
+    ...(sayDo
+      ? [
+          {
+            title: "Say–do",
+            figure: formatShare(sayDo.kept - sayDo.keptRedated / 2, sayDo.n),
+            note: `kept by their day, 95% range ${formatInterval(sayDo)}%`,
+          },
+        ]
+      : []),
+    ...(of > 0
+      ? [
+          {
+            title: "Effects reached",
+            figure: `${reached} of ${of}`,
+            note: "whose month is over and was measured",
+          },
+        ]
+      : []),
+    ...(calibration
+      ? [
+          {
+            title: "Confidence was off by",
+            figure: formatPercent(100 * Math.sqrt(calibration.score)),
+            note: `on average, Brier score ${calibration.score.toFixed(2)}; 0.25 is a coin`,
+          },
+        ]
+      : []),
+  ];
 }
 
 export function historyWords({ kind, from, to, reason, by, on }: HistoryLine): string {

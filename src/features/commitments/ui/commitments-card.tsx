@@ -9,19 +9,20 @@ import { Pill, type Tone } from "@/ui/primitives/pill";
 import type { Commitment, CommitmentsOf } from "../schema";
 import { CommitmentActions } from "./commitment-actions";
 import { MakeCommitmentButton } from "./commitment-form";
-import { effectWords, historyWords, noteWords, stateWords, wordKept } from "./commitment-words";
+import { effectWords, historyWords, noteWords, outcomeWords, stateWords, wordKept } from "./commitment-words";
+import { WordFigures } from "./word-figures";
 
 const sizes = ["", "small", "middle", "large"];
 
 /** What a department said it would do, and what became of it. */
 export function CommitmentsCard({ list }: { list: CommitmentsOf }) {
-  const { department, commitments, word, mayWrite, mayRelease, today } = list;
+  const { department, commitments, mayWrite, mayRelease, today } = list;
   const acts = mayWrite || mayRelease;
   return (
     <Card
       id="commitments"
       title="What did we promise to do?"
-      subtitle={wordKept(word)}
+      subtitle={wordKept(list.word)}
       actions={
         mayWrite ? (
           <ApiProvider>
@@ -30,8 +31,10 @@ export function CommitmentsCard({ list }: { list: CommitmentsOf }) {
         ) : null
       }
     >
+      <WordFigures word={list.word} effects={list.effects} />
       <ApiProvider>
         <DataTable
+          isStacked
           caption={`Commitments of ${department.name}`}
           rows={commitments}
           rowKey={({ id }) => String(id)}
@@ -46,7 +49,7 @@ export function CommitmentsCard({ list }: { list: CommitmentsOf }) {
             {
               key: "effect",
               head: "Expected effect",
-              cell: ({ effect }) => (effect ? effectWords(effect) : <span className="text-subtle">–</span>),
+              cell: Effect,
             },
             {
               key: "confidence",
@@ -70,6 +73,30 @@ export function CommitmentsCard({ list }: { list: CommitmentsOf }) {
         />
       </ApiProvider>
     </Card>
+  );
+}
+
+const outcomes = {
+  "not yet": undefined,
+  "no figure": { mark: "too few", ink: "text-subtle" },
+  reached: { mark: "met", ink: "text-good" },
+  missed: { mark: "missed", ink: "text-bad" },
+} as const;
+
+/** What it is to change, and once its month is over whether it did. */
+function Effect({ effect }: Commitment) {
+  if (!effect) return <span className="text-subtle">–</span>;
+  const look = outcomes[effect.outcome.state];
+  return (
+    <>
+      {effectWords(effect)}
+      {look ? (
+        <span className={`flex items-baseline gap-1.5 text-label font-normal ${look.ink}`}>
+          <VerdictMark state={look.mark} />
+          {outcomeWords(effect)}
+        </span>
+      ) : null}
+    </>
   );
 }
 

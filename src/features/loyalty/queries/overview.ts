@@ -13,6 +13,7 @@ import {
 } from "../rules/overview";
 import { settle, type Settled } from "@/features/responses/rules/view";
 import type { Asked, View } from "@/features/responses/schema";
+import { leadingDecisions } from "@/features/needs/queries/decisions";
 import type { Overview } from "../schema";
 import { askedIn, newestDay, sliceOf } from "@/features/responses/queries/counts";
 import { keptByVersion } from "@/features/responses/queries/kept";
@@ -40,12 +41,24 @@ export async function overview(
   const { dataVersion, computedAt, isBehind } = rules;
   const freshness = isBehind ? Math.floor(now.getTime() / BEHIND_MS) : "settled";
   const revenue = scopeOf(viewer, "revenue:read");
+  const deciding = scopeOf(viewer, "target:approve");
   const today = dayIn(rules.timeZone, now);
-  const key = { what: "overview and outlook", scope, asked, today, revenue: revenue?.departments };
+  const key = {
+    what: "overview and outlook",
+    scope,
+    asked,
+    today,
+    revenue: revenue?.departments,
+    deciding: deciding?.actorId,
+  };
   return keptByVersion(`${dataVersion} ${computedAt?.toISOString()} ${freshness}`, key, async () => {
     const shown = await scores(scope, asked, { rules, now });
     const calendar = { today, fiscalYearStartMonth: rules.fiscalYearStartMonth };
-    return { ...shown, outlook: await outlook(scope, revenue, shown.view, { now, calendar }) };
+    return {
+      ...shown,
+      outlook: await outlook(scope, revenue, shown.view, { now, calendar }),
+      decisions: deciding && (await leadingDecisions(deciding, viewer, { rules, now })),
+    };
   });
 }
 

@@ -9,7 +9,14 @@ import type { MatrixInput } from "../rules/matrix";
 import { SubjectSums } from "../rules/subject-sums";
 import { scorecardMeasures, type ScorecardMeasure } from "../schema";
 
-type Asked = { range: Range; by: SumsQuestion["by"]; now: Date; today: Day };
+type Asked = {
+  range: Range;
+  by: SumsQuestion["by"];
+  now: Date;
+  today: Day;
+  /** The measures that are wanted; left out: all. Sources of none of them are not asked. */
+  only?: ReadonlySet<string>;
+};
 
 /**
  * The sums of every measure, of every subject and month: one statement a source, however many subjects there are. A
@@ -19,15 +26,17 @@ export async function sumsOfMeasures(
   tx: Tx,
   scope: Scope<"scorecard:read">,
   viewer: Actor,
-  asked: Asked,
+  { only, ...asked }: Asked,
 ): Promise<MatrixInput["columns"]> {
   const question: SumsQuestion = { ...asked, everyone: forSuppression(scope) };
   const columns: MatrixInput["columns"][number][] = [];
   for (const source of measureSources) {
+    const wanted = source.measures.filter(({ key }) => !only || only.has(key));
+    if (wanted.length === 0) continue;
     const reach = source.needs ? departmentsFor(viewer, source.needs) : "all";
     if (reach !== "all" && reach.length === 0) continue;
     const sums = new SubjectSums((await source.sums(tx, question)).map(subjectRow));
-    for (const measure of source.measures)
+    for (const measure of wanted)
       if (isOnScorecard(measure.key))
         columns.push({ measure: { ...measure, key: measure.key }, sums, reach });
   }

@@ -4,16 +4,16 @@ import type { Scope } from "@/access/scope";
 import { monthOf, type Day } from "@/domain/period";
 import { rulesOf } from "@/features/responses/queries/settings";
 import { dayIn } from "@/server/clock";
-import { inScope, Prisma, type Tx } from "@/server/db";
+import { inScope, type Tx } from "@/server/db";
 import {
   judgedMeasures,
   type AskedTargets,
-  type Proposal,
   type SubjectKind,
   type TargetRow,
   type TargetsPage,
 } from "../schema";
 import { cascadeOf } from "./cascade";
+import { openProposals } from "./proposals";
 import { reachedSubjects, type Reached } from "./reached-subjects";
 import { TargetsInForce, targetsFor } from "./targets-in-force";
 import { weightOn, weightsOf } from "./weights";
@@ -70,16 +70,4 @@ async function rowsOf(tx: Tx, { targets, reached, today, by, mode }: RowsInput):
     return rowOf(id, { name, slug: null, ...(by === "stages" ? { stageId: id } : { touchpointId: id }) });
   });
   return [...whole, ...own];
-}
-
-function openProposals(tx: Tx, scope: Scope<"target:propose">): Promise<Proposal[]> {
-  const reached =
-    scope.departments === "all" ? Prisma.sql`true` : Prisma.sql`d.id = ANY(${[...scope.departments]}::int[])`;
-  return tx.$queryRaw<Proposal[]>`
-    SELECT o.id, d.name AS department, coalesce(s.name, t.name) AS place, o.metric, o.value, o.band,
-      to_char(o.valid_from, 'YYYY-MM') AS "from", o.reason,
-      coalesce(p.name, 'Somebody who has left') AS "proposedBy", o.proposed_by::text = ${scope.actorId} AS "isOwn"
-    FROM target_proposal AS o JOIN department AS d ON d.id = o.department_id LEFT JOIN person AS p ON p.id = o.proposed_by
-      LEFT JOIN stage AS s ON s.id = o.stage_id LEFT JOIN touchpoint AS t ON t.id = o.touchpoint_id
-    WHERE o.decision IS NULL AND ${reached} ORDER BY o.proposed_at, o.id`;
 }

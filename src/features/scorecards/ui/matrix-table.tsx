@@ -3,14 +3,13 @@
 import { addsUp, metricByKey } from "@/domain/metrics";
 import { placeWords } from "@/features/responses/ui/place-words";
 import { paths } from "@/paths";
-import type { Axis } from "@/ui/charts/bullet";
-import { npsAxis, percentAxis } from "@/ui/charts/trend-geometry";
 import { VerdictMark } from "@/ui/charts/verdict-mark";
 import { ScrollArea } from "@/ui/primitives/data-table";
 import { TextLink } from "@/ui/primitives/text-link";
 import { ordered, type Sort } from "../rules/order";
-import type { Matrix, MatrixCell, MatrixRow } from "../schema";
+import type { Matrix, MatrixRow } from "../schema";
 import { MatrixHead } from "./matrix-head";
+import { axisOf } from "./measure-axis";
 import { MeasureCell, type MeasureLook } from "./measure-cell";
 import { sortText } from "./sort-words";
 import { TotalCell } from "./total-cell";
@@ -58,6 +57,7 @@ export function MatrixTable(props: MatrixTableProps) {
               row={row}
               looks={row.id === null ? wholeLooks : looks}
               href={linkOf(row, by, { period: query.period })}
+              cellHref={by === "departments" ? cellLink(query.period) : noLink}
               reads={readsOf(row)}
             />
           ))}
@@ -84,9 +84,24 @@ function hrefOf(query: Query, sort: Sort): string {
   return paths.scorecards({ ...query, sort: sortText(sort) });
 }
 
-type RowProps = { row: MatrixRow; looks: readonly MeasureLook[]; href?: string; reads: Query | undefined };
+type CellHref = (row: MatrixRow, metric: MeasureLook["metric"]) => string | undefined;
+const noLink: CellHref = () => undefined;
 
-function Row({ row, looks, href, reads }: RowProps) {
+/** A department's figure leads to its own page, at that measure. */
+function cellLink(period: string | undefined): CellHref {
+  return ({ id, slug }, metric) =>
+    id === null ? undefined : paths.departmentMeasure(slug, metric, { period: period ?? "last-month" });
+}
+
+type RowProps = {
+  row: MatrixRow;
+  looks: readonly MeasureLook[];
+  href?: string;
+  cellHref: CellHref;
+  reads: Query | undefined;
+};
+
+function Row({ row, looks, href, cellHref, reads }: RowProps) {
   return (
     <tr role="row">
       <th role="rowheader" scope="row">
@@ -118,6 +133,7 @@ function Row({ row, looks, href, reads }: RowProps) {
             cell={row.cells[index] ?? { state: "none" }}
             look={look}
             weight={row.weights[index]}
+            href={cellHref(row, look.metric)}
             reads={look.metric === "nps" ? reads : undefined}
           />
         </td>
@@ -143,21 +159,4 @@ function Opener({ row }: { row: MatrixRow }) {
       </span>
     </label>
   );
-}
-
-/** One axis a column, so that departments compare. */
-function axisOf(metric: MeasureLook["metric"], cells: readonly MatrixCell[]): Axis {
-  const values = cells.flatMap((cell) =>
-    cell.state === "shown" ? [cell.low, cell.high, ...(cell.target ? [cell.target.value] : [])] : [],
-  );
-  switch (metricByKey[metric].unit) {
-    case "points":
-      return npsAxis(values);
-    case "per cent":
-      return percentAxis(values);
-    case "steps":
-      return { min: Math.floor(Math.min(-1, ...values)), max: Math.ceil(Math.max(1, ...values)) };
-    default:
-      return { min: Math.min(0, ...values), max: Math.max(1, ...values) };
-  }
 }

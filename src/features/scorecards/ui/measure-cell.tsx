@@ -17,12 +17,14 @@ type MeasureCellProps = {
   look: MeasureLook;
   /** How much it counts in the total. */
   weight?: number;
+  /** Where the figure leads: its line on the department's own page. */
+  href?: string;
   /** The filters of the figure, for readers who may read what its customers wrote. */
   reads?: Record<string, string | undefined>;
 };
 
 /** One measure of one line: value with its range, bullet, verdict in shape and word, twelve months and the change. */
-export function MeasureCell({ cell, look, weight = 1, reads }: MeasureCellProps) {
+export function MeasureCell({ cell, look, weight = 1, href, reads }: MeasureCellProps) {
   if (cell.state === "withheld") return <span className="sr-only">Not yours to see</span>;
   if (cell.state === "hidden") return <NoFigure reason={hiddenReason(cell.why)} />;
   if (cell.state === "none") return <NoFigure reason="Nothing to count." />;
@@ -30,9 +32,9 @@ export function MeasureCell({ cell, look, weight = 1, reads }: MeasureCellProps)
   return (
     <>
       <span className="block tabular-nums">
-        <span className={isFew ? "text-heading font-normal text-subtle" : "text-heading"}>
+        <Value href={href} className={isFew ? "text-heading font-normal text-subtle" : "text-heading"}>
           {figureWords(cell.value, look)}
-        </span>{" "}
+        </Value>{" "}
         <span className="text-label font-normal whitespace-nowrap text-subtle">
           {uncertaintyWords(cell.value, cell, { unit: look, isFew })}
         </span>
@@ -51,6 +53,18 @@ export function MeasureCell({ cell, look, weight = 1, reads }: MeasureCellProps)
         {reads ? <AnswersLink n={cell.n} reads={reads} /> : `, from ${formatCount(cell.n)}`}
       </span>
     </>
+  );
+}
+
+function Value({ href, className, children }: { href?: string; className: string; children: string }) {
+  if (href === undefined) return <span className={className}>{children}</span>;
+  return (
+    <a
+      href={href}
+      className={`${className} -my-0.5 inline-block rounded-pill py-0.5 hover:underline print:no-underline`}
+    >
+      {children}
+    </a>
   );
 }
 

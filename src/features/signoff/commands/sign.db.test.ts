@@ -190,4 +190,31 @@ describe("signing a period", () => {
     });
     expect((await bytes()).slice(0, first.length)).toEqual(first);
   });
+
+  it("stands side by side with other periods in the figures that were signed, with what came later and who has signed", async () => {
+    await answers(2, 3, 0);
+    const { periods } = await dee().signoff.history({ department: "claims" });
+    expect(periods.map(({ key }) => key)).toEqual([
+      "2026-10",
+      "2026-09",
+      "2026-08",
+      "2026-07",
+      "2026-06",
+      "2026-05",
+    ]);
+    const [newest, earlier] = periods;
+    const band = await ben().signoff.band({ department: "claims" });
+    expect(newest?.card).toMatchObject({ signedBy: "Ben", countersignedBy: null, round: 2, commitments: 1 });
+    expect(newest?.card?.figures).toEqual(band.card?.body.figures);
+    expect(newest?.card?.notes).toEqual([{ metric: "nps", words: "Garages were full" }]);
+    expect(newest?.card?.later).toBe(band.card?.later);
+    expect(newest?.card?.later).toBe(15_003);
+    // Claims has nothing left of October, so that only Contact is counted.
+    expect(newest?.tally).toEqual({ signed: 1, of: 1 });
+    expect(earlier).toMatchObject({ card: null, isAsked: true, tally: { signed: 0, of: 2 } });
+    const outsider = as(BEN, [{ role: "member", departmentId: 3 }]);
+    await expect(outsider.signoff.history({ department: "claims" })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+  });
 });

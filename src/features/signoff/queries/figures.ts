@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Actor } from "@/access/can";
 import type { Scope } from "@/access/scope";
-import type { Range } from "@/domain/period";
+import type { Day, Range } from "@/domain/period";
 import { scorecardMatrix } from "@/features/scorecards/queries/matrix";
 import { measureSources } from "@/features/measure-sources";
 import { Prisma, type Tx } from "@/server/db";
@@ -50,20 +50,36 @@ export async function answersNow(tx: Tx, departmentId: number, { from, to }: Ran
   return row;
 }
 
+/** Figures that were taken: of which answers, and of which period. */
+export type TakenThen = { answers: AnswersThen; from: Day; to: Day };
+
+export async function laterAnswers(tx: Tx, then: AnswersThen, { from, to }: Range): Promise<number> {
+  const [later = 0] = await laterAnswersOf(tx, [{ answers: then, from, to }]);
+  return later;
+}
+
 /**
  * How many answers a period has more now than when its figures were taken, at the places that were owned then. Places
- * that were merged since are counted with what they became, so that nothing but answers changes the number.
+ * that were merged since are counted with what they became, so that nothing but answers changes the number. One
+ * statement, however many cards; the numbers in the order of the cards.
  */
-export async function laterAnswers(tx: Tx, then: AnswersThen, { from, to }: Range): Promise<number> {
-  const [row] = await tx.$queryRaw<[{ later: number }]>(Prisma.sql`
+export async function laterAnswersOf(tx: Tx, taken: readonly TakenThen[]): Promise<number[]> {
+  if (taken.length === 0) return [];
+  const cards = JSON.stringify(
+    taken.map(({ answers, from, to }, at) => ({ at, ...answers, from_day: from, to_day: to })),
+  );
+  const rows = await tx.$queryRaw<{ later: number }[]>(Prisma.sql`
     WITH RECURSIVE way AS (
       SELECT id, id AS root FROM touchpoint WHERE merged_into IS NULL
       UNION ALL SELECT t.id, w.root FROM touchpoint AS t JOIN way AS w ON t.merged_into = w.id
-    ), own AS (SELECT DISTINCT root FROM way WHERE id = ANY(${then.own}::int[]))
-    SELECT (coalesce((SELECT sum(c.answers) FROM rollup.month_live AS c JOIN way AS w ON w.id = c.touchpoint
-        WHERE c.bucket >= ${from}::date AND c.bucket < ${to}::date AND c.survey = ANY(${then.surveys}::int[])
-          AND w.root IN (SELECT root FROM own)), 0)
-      - coalesce((SELECT sum(e.value::int) FROM jsonb_each_text(${JSON.stringify(then.touchpoints)}::jsonb) AS e
-        JOIN way AS w ON w.id = e.key::int WHERE w.root IN (SELECT root FROM own)), 0))::int AS later`);
-  return row.later;
+    ), card AS (
+      SELECT * FROM jsonb_to_recordset(${cards}::jsonb) AS c (at int, from_day date, to_day date, surveys int[], own int[], touchpoints jsonb)
+    ), own AS (SELECT DISTINCT c.at, w.root FROM card AS c JOIN way AS w ON w.id = ANY(c.own))
+    SELECT (coalesce((SELECT sum(m.answers) FROM rollup.month_live AS m JOIN way AS w ON w.id = m.touchpoint
+        WHERE m.bucket >= c.from_day AND m.bucket < c.to_day AND m.survey = ANY(c.surveys)
+          AND w.root IN (SELECT root FROM own WHERE own.at = c.at)), 0)
+      - coalesce((SELECT sum(e.value::int) FROM jsonb_each_text(c.touchpoints) AS e
+        JOIN way AS w ON w.id = e.key::int WHERE w.root IN (SELECT root FROM own WHERE own.at = c.at)), 0))::int AS later
+    FROM card AS c ORDER BY c.at`);
+  return rows.map(({ later }) => later);
 }

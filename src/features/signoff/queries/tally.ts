@@ -1,4 +1,5 @@
 import { reaches, type Scope } from "@/access/scope";
+import type { Day } from "@/domain/period";
 import { closedPeriods, type SignoffPeriod } from "@/domain/signoff-calendar";
 import { inScope, type Tx } from "@/server/db";
 import type { SignedTally } from "../schema";
@@ -10,7 +11,7 @@ export function signedTally(scope: Scope<"scorecard:read">, now: Date): Promise<
     const calendar = await calendarOf(tx, now);
     const [period] = closedPeriods(calendar.today, calendar, 1);
     if (!period) throw new RangeError("There is always a period before today's.");
-    const asked = (await askedToSign(tx, period)).filter(({ id }) => reaches(scope, id));
+    const asked = (await askedToSign(tx, [period])).filter(({ id }) => reaches(scope, id));
     return {
       period: { key: period.key, due: period.due },
       today: calendar.today,
@@ -20,14 +21,17 @@ export function signedTally(scope: Scope<"scorecard:read">, now: Date): Promise<
   });
 }
 
-/** Departments with a head that owned a touchpoint in a period, and whether they have signed it. */
-function askedToSign(tx: Tx, { from, to }: SignoffPeriod): Promise<{ id: number; isSigned: boolean }[]> {
+export type AskedToSign = { id: number; from: Day; isSigned: boolean };
+
+/** Departments with a head that owned a touchpoint in a period, and whether they have signed it: of several periods. */
+export function askedToSign(tx: Tx, periods: readonly SignoffPeriod[]): Promise<AskedToSign[]> {
+  const [from, to] = [periods.map((period) => period.from), periods.map((period) => period.to)];
   return tx.$queryRaw`
-    SELECT d.id, EXISTS (SELECT FROM signed_card AS c WHERE c.department_id = d.id AND c.period_from = ${from}::date
+    SELECT d.id, p.begins::text AS "from", EXISTS (SELECT FROM signed_card AS c WHERE c.department_id = d.id AND c.period_from = p.begins
         AND c.reopened_at IS NULL) AS "isSigned"
-    FROM department AS d
-    WHERE EXISTS (SELECT FROM grant_held AS g JOIN person AS p ON p.id = g.person_id
-        WHERE g.department_id = d.id AND g.role = 'head' AND p.deactivated_at IS NULL)
+    FROM department AS d CROSS JOIN unnest(${from}::date[], ${to}::date[]) AS p (begins, ends)
+    WHERE EXISTS (SELECT FROM grant_held AS g JOIN person AS h ON h.id = g.person_id
+        WHERE g.department_id = d.id AND g.role = 'head' AND h.deactivated_at IS NULL)
       AND EXISTS (SELECT FROM touchpoint_role AS r WHERE r.department_id = d.id AND r.role = 'owner'
-        AND r.valid_from < ${to}::date AND (r.valid_to IS NULL OR ${from}::date < r.valid_to))`;
+        AND r.valid_from < p.ends AND (r.valid_to IS NULL OR p.begins < r.valid_to))`;
 }

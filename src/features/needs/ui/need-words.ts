@@ -1,0 +1,85 @@
+import { metricByKey, type ScorecardKey } from "@/domain/metrics";
+import { lengthOf, type Day } from "@/domain/period";
+import { paths } from "@/paths";
+import { formatDay, formatPeriod } from "@/ui/dates";
+import { formatCount, formatPercent } from "@/ui/format";
+import type { Need } from "../rules/department-needs";
+
+/** How one need reads: what waits, more about it, and the one thing to do. */
+export type NeedWords = { title: string; detail?: string; action: { words: string; href: string } };
+
+/** The words of a need on the page of its department; every action is an address. */
+export function needWords(need: Need): NeedWords {
+  const wording = wordings[need.kind] as (need: Need) => NeedWords;
+  return wording(need);
+}
+
+const wordings: { [Kind in Need["kind"]]: (need: Extract<Need, { kind: Kind }>) => NeedWords } = {
+  "sign-off": signOffWords,
+  commitment: ({ words }) => ({
+    title: words,
+    detail: "Commitment",
+    action: { words: "Mark done", href: "#commitments" },
+  }),
+  release: ({ words, askedBy }) => ({
+    title: `Release asked: ${words}`,
+    detail: `${askedBy} asks`,
+    action: { words: "Decide", href: "#commitments" },
+  }),
+  transfer: ({ touchpoint, from, to }) => ({
+    title: `${touchpoint} is to go to ${to}`,
+    detail: `From ${from ?? "nobody"}`,
+    action: { words: "Answer", href: "#transfers" },
+  }),
+  proposal: ({ metric, askedBy }) => ({
+    title: `Target proposed for ${metricByKey[metric].label}`,
+    detail: `${askedBy} asks`,
+    action: { words: "Decide", href: paths.targets() },
+  }),
+  missed: ({ metrics, period }) => ({
+    title: `${listOf(metrics)} missed, nothing done about it yet`,
+    detail: formatPeriod(period),
+    action: { words: "Commit", href: "#commitments" },
+  }),
+  promise: ({ slug, words, kept, n, target }) => ({
+    title: `Broken: “${words}”`,
+    detail: `Kept ${formatPercent(kept)} of ${formatCount(n)}, promised ${formatPercent(target)}`,
+    action: { words: "Open", href: paths.promise(slug) },
+  }),
+  vision: () => ({ title: "The vision was worded anew", action: { words: "Read", href: "#vision" } }),
+  emotion: ({ map, stage, name }) => ({
+    title: `Nobody has said how customers shall feel at ${name}`,
+    action: { words: "Open", href: paths.stage(map, stage) },
+  }),
+};
+
+function signOffWords({ step, period, missing }: Extract<Need, { kind: "sign-off" }>): NeedWords {
+  const name = formatPeriod(period);
+  const labels = missing.length > 0 ? listOf(missing) : undefined;
+  const [title, words] = {
+    forecast: [`Say what you expect of ${name}`, "Forecast"],
+    review: labels ? [`Say why targets of ${name} were missed`, "Write"] : [`Review ${name}`, "Review"],
+    commit: [`Commit to what will be done after ${name}`, "Commit"],
+    sign: [`Sign off ${name}`, "Sign off"],
+    countersign: [`Countersign ${name}`, "Countersign"],
+  }[step] as [string, string];
+  return { title, detail: labels, action: { words, href: "#sign-off" } };
+}
+
+const MOST_NAMED = 3;
+
+/** "NPS, Ease (CES) and 2 more". */
+export function listOf(metrics: readonly ScorecardKey[]): string {
+  const named = metrics.slice(0, MOST_NAMED).map((metric) => metricByKey[metric].label);
+  const more = metrics.length - named.length;
+  if (more > 0) return `${named.join(", ")} and ${more} more`;
+  return named.length < 2 ? named.join("") : `${named.slice(0, -1).join(", ")} and ${named.at(-1) ?? ""}`;
+}
+
+/** "12 days late", "today", "in 3 days, 14 Nov 2026". */
+export function dayWords(due: Day, today: Day): string {
+  if (due === today) return "today";
+  const count = lengthOf(due < today ? { from: due, to: today } : { from: today, to: due });
+  const days = `${formatCount(count)} ${count === 1 ? "day" : "days"}`;
+  return due < today ? `${days} late` : `in ${days}, ${formatDay(due)}`;
+}
