@@ -23,6 +23,7 @@ export const everyPage: readonly Place[] = [
     who: "executive",
     path: "/overview?channel=1,99999&period=x",
   },
+  { name: "what needs a decision", who: "executive", path: "/overview/decisions" },
   { name: "the targets", who: "executive", path: "/scorecards/targets" },
   { name: "the scorecards", who: "executive", path: "/scorecards?period=last-quarter" },
   { name: "a department as its head sees it", who: "head", path: "/departments/claims" },

@@ -14,6 +14,7 @@ import { paths } from "@/paths";
 
 export const metadata: Metadata = { title: "Overview" };
 
+const wideBeside = "grid gap-4 xl:grid-cols-[minmax(0,5fr)_minmax(0,2fr)]";
 const beside = "grid items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,1fr)] print:gap-2";
 
 /** In ten seconds: how customers feel, what changed, and where to step in. */
@@ -48,7 +49,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
       chips={<ActiveFilters view={view} hrefFor={paths.overview} />}
       lede={<Lede view={view} score={score} facts={lede} />}
     >
-      <div className={decisions ? beside : "grid"}>
+      <div className={decisions ? wideBeside : "grid"}>
         <HeroCard
           title="Would customers recommend us?"
           {...{ view, score, weighted, target, verdict, change, trend, asked, events }}

@@ -58,9 +58,9 @@ export function reasonAction(reason: Reason, at: Place["at"]): { words: string; 
   }
 }
 
-/** "£412k a year at risk". */
+/** What is at stake in a year: "£412k". */
 export function riskWords(risk: number, currency: string): string {
-  return `${formatMoney(minorUnitsOf(risk, currency), currency)} a year at risk`;
+  return formatMoney(minorUnitsOf(risk, currency), currency);
 }
 
 /** "12 days late", "due in 3 days, 29 Nov 2026", "no date set". */

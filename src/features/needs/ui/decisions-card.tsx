@@ -13,7 +13,9 @@ export function DecisionsCard({ decisions }: { decisions: LeadingDecisions }) {
   return (
     <Card
       title="Needs a decision"
-      subtitle={places.length > 0 ? "Most revenue at risk first" : undefined}
+      subtitle={places.length > 0 ? "By revenue at risk in a year" : undefined}
+      // Paper has one page for the figures; what waits has a page of its own.
+      className="print:hidden"
       foot={
         places.length > 0 ? (
           <a href={paths.decisions()} className="text-link">
@@ -27,10 +29,7 @@ export function DecisionsCard({ decisions }: { decisions: LeadingDecisions }) {
           Every touchpoint has an owner, every card that was due is signed, and no promise is clearly broken.
         </EmptyState>
       ) : (
-        <DrawnList
-          className="divide-y print:divide-y-0"
-          of={markup`${places.map((place) => lineOf(place, decisions))}`}
-        />
+        <DrawnList className="divide-y" of={markup`${places.map((place) => lineOf(place, decisions))}`} />
       )}
     </Card>
   );
@@ -42,9 +41,9 @@ function lineOf({ at, owner, risk, waits }: Place, { today, currency }: LeadingD
   if (!first) return undefined;
   const action = reasonAction(first.reason, at);
   const isLate = first.due !== null && first.due < today;
-  return markup`<li class="py-2.5 first:pt-0 last:pb-0 print:py-0.5"><p class="text-heading">${at.name}${
+  return markup`<li class="py-2.5 first:pt-0 last:pb-0"><p class="text-heading">${at.name}${
     risk === null || risk < 1
       ? undefined
-      : markup` <span class="text-small font-normal text-subtle">${riskWords(risk, currency)}</span>`
-  }</p><p class="text-small text-pretty text-muted">${waits.map(({ reason }) => reasonWords(reason)).join(" · ")}</p><p class="text-small text-subtle">${owner ?? "No owner"} · <span class="${isLate ? "font-medium text-bad" : ""}">${dueIn(first.due, today)}</span> · <a class="text-link print:hidden" href="${action.href}">${action.words}<span class="sr-only">: ${at.name}</span></a></p></li>`;
+      : markup` <span class="text-small font-normal text-subtle">${riskWords(risk, currency)} at risk</span>`
+  }</p><p class="text-small text-pretty text-muted">${waits.map(({ reason }) => reasonWords(reason)).join(" · ")}</p><p class="text-small text-subtle">${owner ?? "No owner"} · <span class="${isLate ? "font-medium text-bad" : ""}">${dueIn(first.due, today)}</span> · <a class="text-link" href="${action.href}">${action.words}<span class="sr-only">: ${at.name}</span></a></p></li>`;
 }

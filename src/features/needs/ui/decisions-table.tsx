@@ -41,10 +41,10 @@ export function DecisionsTable({ decisions: { places, today, currency } }: { dec
           },
           {
             key: "risk",
-            head: "At risk",
+            head: "At risk in a year",
             align: "end",
             className: "whitespace-nowrap tabular-nums",
-            cell: ({ risk }) => (risk === null ? "–" : riskWords(risk, currency).replace(" at risk", "")),
+            cell: ({ risk }) => (risk === null ? "–" : riskWords(risk, currency)),
           },
           {
             key: "act",
