@@ -66,3 +66,25 @@ test("another head and a member read the commitments and change none", async ({ 
     await expect(page.getByRole("button", { name: "Add a commitment" })).toHaveCount(0);
   }
 });
+
+test("say–do, effects reached and calibration stand above the commitments, and what came of an effect beside it", async ({
+  as,
+}) => {
+  const page = await as("executive");
+  await page.goto("/departments/contact-centre");
+  const card = page.getByRole("region", { name: "What did we promise to do?" });
+  await expect(card).toContainText(/Say–do\d+ of \d+|Say–do\d+%/);
+  await expect(card).toContainText(/Confidence was off by\d+%/);
+  await expect(card).toContainText(/Brier score 0\.\d\d/);
+});
+
+test("on a phone the commitments stand below each other, and nothing scrolls sideways", async ({ as }) => {
+  const page = await as("head", { viewport: { width: 390, height: 844 } });
+  await page.goto("/departments/claims");
+  const area = page.getByRole("region", { name: "Commitments of Claims" });
+  await area.scrollIntoViewIfNeeded();
+  expect(await area.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
+  const row = area.getByRole("row").filter({ hasText: "Pay simple claims within 48 hours" });
+  await expect(row.getByRole("button", { name: /^Mark done/ })).toBeInViewport();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});

@@ -84,7 +84,7 @@ test("a department is compared with those like it by what three of them show, an
 const lonely = test.extend({ alone: true });
 
 lonely(
-  "while scorecards are not open to everybody, a head's history compares with nobody",
+  "while scorecards are not open to everybody, a head sees no other one and compares with nobody",
   async ({ as }) => {
     const page = await as("head");
     try {
@@ -94,6 +94,10 @@ lonely(
       await expect(card).toContainText("fewer than three other departments to compare with");
       await expect(card.getByRole("row", { name: /^NPS/ })).toContainText("Too few to compare");
       await expect(page.getByRole("row", { name: /^Whole organisation/ })).toContainText(/[01] of 1 signed/);
+      await page.goto("/scorecards");
+      const scorecards = page.getByRole("table", { name: /Every department/ }).getByRole("row");
+      await expect(scorecards).toHaveCount(2);
+      await expect(scorecards.nth(1)).toContainText("Claims");
     } finally {
       await sql("UPDATE organisation SET open_scorecards = true");
     }

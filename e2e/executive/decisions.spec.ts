@@ -42,10 +42,7 @@ lonely(
       const row = page.getByRole("row", { name: /^Assessor visit/ });
       await expect(row).toContainText("Nobody answers for it");
       await expect(row).toContainText("No owner");
-      await expect(row.getByRole("link", { name: "Assign: Assessor visit" })).toHaveAttribute(
-        "href",
-        nobodys,
-      );
+      await expect(row.getByRole("link", { name: /^Assign/ })).toHaveAttribute("href", nobodys);
     } finally {
       await sql(`UPDATE touchpoint_role SET valid_to = NULL WHERE id = ${role?.id ?? 0}`);
     }
