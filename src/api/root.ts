@@ -1,13 +1,13 @@
 import { account } from "@/features/account/router";
 import { audit } from "@/features/audit/router";
 import { commitments } from "@/features/commitments/router";
+import { decisions } from "@/features/decisions/router";
 import { feedback } from "@/features/feedback/router";
 import { imports } from "@/features/imports/router";
 import { journeys } from "@/features/journeys/router";
 import { keys } from "@/features/keys/router";
 import { loyalty } from "@/features/loyalty/router";
 import { methods } from "@/features/methods/router";
-import { needs } from "@/features/needs/router";
 import { operations } from "@/features/operations/router";
 import { people } from "@/features/people/router";
 import { plans } from "@/features/plans/router";
@@ -29,13 +29,13 @@ export const api = router({
   account,
   audit,
   commitments,
+  decisions,
   feedback,
   imports,
   journeys,
   keys,
   loyalty,
   methods,
-  needs,
   operations,
   people,
   plans,

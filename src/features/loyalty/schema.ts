@@ -1,4 +1,4 @@
-import { LeadingDecisions } from "@/features/needs/schema";
+import { LeadingDecisions } from "@/features/decisions/schema";
 import * as z from "zod";
 import { changeStates } from "@/domain/change";
 import { npsClasses } from "@/domain/nps";

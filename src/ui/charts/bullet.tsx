@@ -31,10 +31,7 @@ const MIDDLE = HEIGHT / 2;
  * strokes keep their own, so that the whole is a few paths: a page has a dozen of these.
  */
 export function Bullet(props: BulletProps) {
-  const { measured, target, axis, unit = "nps", label, isFew } = props;
-  const at = (value: number) => percentOn(axis, value);
-  const [zero, value] = [at(0), at(measured.value)];
-  const bar = { from: Math.min(zero, value), to: Math.max(zero, value) };
+  const { unit = "nps", label } = props;
   return (
     <Drawing
       {...(label === ""
@@ -44,14 +41,29 @@ export function Bullet(props: BulletProps) {
       preserveAspectRatio="none"
       width="100%"
       height={HEIGHT}
-      className="block [&>path]:[vector-effect:non-scaling-stroke]"
-      of={markup`${bandsOf(props)}
+      className={look}
+      of={pathsOf(props)}
+    />
+  );
+}
+
+/** The same as text, for tables that are written as text; all of it stands beside it in words. */
+export function bullet(props: Omit<BulletProps, "label" | "unit">): Markup {
+  return markup`<svg aria-hidden="true" viewBox="0 0 100 ${HEIGHT}" preserveAspectRatio="none" width="100%" height="${HEIGHT}" class="${look}">${pathsOf(props)}</svg>`;
+}
+
+const look = "block [&>path]:[vector-effect:non-scaling-stroke]";
+
+function pathsOf(props: BulletProps): Markup {
+  const { measured, target, axis, isFew } = props;
+  const at = (value: number) => percentOn(axis, value);
+  const [zero, value] = [at(0), at(measured.value)];
+  const bar = { from: Math.min(zero, value), to: Math.max(zero, value) };
+  return markup`${bandsOf(props)}
         <path d="${box(bar, MIDDLE - 4, 8)}" class="${isFew ? "fill-surface stroke-muted" : "fill-ink"}"/>
         ${rangeOf({ from: at(measured.low), to: at(measured.high) }, isFew ? undefined : bar)}
         <path d="${upright(zero, 2)}" class="stroke-border-strong"/>
-        ${target === undefined ? undefined : markup`<path d="${upright(at(target), 1)}" stroke-width="2.5" class="stroke-ink"/>`}`}
-    />
-  );
+        ${target === undefined ? undefined : markup`<path d="${upright(at(target), 1)}" stroke-width="2.5" class="stroke-ink"/>`}`;
 }
 
 type Stretch = { from: number; to: number };

@@ -47,7 +47,7 @@ export function DrawnList({ of, className }: { of: Markup; className?: string })
   return <ol className={className} dangerouslySetInnerHTML={{ __html: of.text }} />;
 }
 
-/** The rows of a table that holds nothing but words. */
-export function DrawnRows({ of }: { of: Markup }) {
-  return <tbody dangerouslySetInnerHTML={{ __html: of.text }} />;
+/** The rows of a table from markup. */
+export function DrawnRows({ of, role }: { of: Markup; role?: "rowgroup" }) {
+  return <tbody role={role} dangerouslySetInnerHTML={{ __html: of.text }} />;
 }

@@ -15,6 +15,11 @@ export function VerdictMark({ state, size = 10 }: { state: VerdictState; size?: 
   );
 }
 
+/** The same as text, for tables that are written as text. */
+export function verdictMark(state: VerdictState): Markup {
+  return markup`<svg aria-hidden="true" width="10" height="10" viewBox="0 0 10 10" class="shrink-0">${shapes[state]}</svg>`;
+}
+
 const shapes: Record<VerdictState, Markup> = {
   met: markup`<circle cx="5" cy="5" r="4.5" class="fill-promoter"/>`,
   "likely met": markup`<circle cx="5" cy="5" r="4" fill="none" stroke-width="1.5" class="stroke-promoter"/>`,

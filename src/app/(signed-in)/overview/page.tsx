@@ -7,7 +7,7 @@ import { ActiveFilters, FilterBar } from "@/features/responses/ui/filter-bar";
 import { HeroCard } from "@/features/loyalty/ui/hero-card";
 import { Lede } from "@/features/loyalty/ui/lede";
 import { OutlookCards } from "@/features/loyalty/ui/outlook-cards";
-import { DecisionsCard } from "@/features/needs/ui/decisions-card";
+import { DecisionsCard } from "@/features/decisions/ui/decisions-card";
 import type { Overview } from "@/features/loyalty/schema";
 import { ScorePage } from "@/features/responses/ui/score-page";
 import { paths } from "@/paths";

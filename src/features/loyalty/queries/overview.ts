@@ -13,7 +13,7 @@ import {
 } from "../rules/overview";
 import { settle, type Settled } from "@/features/responses/rules/view";
 import type { Asked, View } from "@/features/responses/schema";
-import { leadingDecisions } from "@/features/needs/queries/decisions";
+import { leadingDecisions } from "@/features/decisions/queries/decisions";
 import type { Overview } from "../schema";
 import { askedIn, newestDay, sliceOf } from "@/features/responses/queries/counts";
 import { keptByVersion } from "@/features/responses/queries/kept";

@@ -1,7 +1,6 @@
 import { metricByKey, type ScorecardKey } from "@/domain/metrics";
-import { lengthOf, type Day } from "@/domain/period";
 import { paths } from "@/paths";
-import { formatDay, formatPeriod } from "@/ui/dates";
+import { formatPeriod } from "@/ui/dates";
 import { formatCount, formatPercent } from "@/ui/format";
 import type { Need } from "../rules/department-needs";
 
@@ -74,12 +73,4 @@ export function listOf(metrics: readonly ScorecardKey[]): string {
   const more = metrics.length - named.length;
   if (more > 0) return `${named.join(", ")} and ${more} more`;
   return named.length < 2 ? named.join("") : `${named.slice(0, -1).join(", ")} and ${named.at(-1) ?? ""}`;
-}
-
-/** "12 days late", "today", "in 3 days, 14 Nov 2026". */
-export function dayWords(due: Day, today: Day): string {
-  if (due === today) return "today";
-  const count = lengthOf(due < today ? { from: due, to: today } : { from: today, to: due });
-  const days = `${formatCount(count)} ${count === 1 ? "day" : "days"}`;
-  return due < today ? `${days} late` : `in ${days}, ${formatDay(due)}`;
 }

@@ -1,11 +1,12 @@
 import type { Day } from "@/domain/period";
+import { dayWords } from "@/features/decisions/ui/day-words";
 import { VerdictMark } from "@/ui/charts/verdict-mark";
 import { formatDay } from "@/ui/dates";
 import { Card } from "@/ui/primitives/card";
 import { EmptyState } from "@/ui/primitives/empty-state";
 import { TextLink } from "@/ui/primitives/text-link";
 import { departmentNeeds, type DepartmentFacts, type Need } from "../rules/department-needs";
-import { dayWords, needWords } from "./need-words";
+import { needWords } from "./need-words";
 
 /** More than these are folded away: five seconds must be enough. */
 const MOST_AT_ONCE = 6;

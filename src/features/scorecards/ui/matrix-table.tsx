@@ -3,16 +3,16 @@
 import { addsUp, metricByKey } from "@/domain/metrics";
 import { placeWords } from "@/features/responses/ui/place-words";
 import { paths } from "@/paths";
-import { VerdictMark } from "@/ui/charts/verdict-mark";
+import { DrawnRows, markup, type Markup } from "@/ui/charts/drawing";
+import { verdictMark } from "@/ui/charts/verdict-mark";
 import { ScrollArea } from "@/ui/primitives/data-table";
-import { TextLink } from "@/ui/primitives/text-link";
 import { ordered, type Sort } from "../rules/order";
 import type { Matrix, MatrixRow } from "../schema";
 import { MatrixHead } from "./matrix-head";
 import { axisOf } from "./measure-axis";
-import { MeasureCell, type MeasureLook } from "./measure-cell";
+import { measureCell, type MeasureLook } from "./measure-cell";
 import { sortText } from "./sort-words";
-import { TotalCell } from "./total-cell";
+import { totalCell } from "./total-cell";
 
 type MatrixTableProps = Pick<Matrix, "organisation" | "departments" | "measures" | "currency" | "by"> & {
   query: Query;
@@ -50,18 +50,17 @@ export function MatrixTable(props: MatrixTableProps) {
           sort={sort}
           hrefFor={(next) => hrefOf(query, next)}
         />
-        <tbody role="rowgroup">
-          {rows.map((row) => (
-            <Row
-              key={row.id ?? 0}
-              row={row}
-              looks={row.id === null ? wholeLooks : looks}
-              href={linkOf(row, by, { period: query.period })}
-              cellHref={by === "departments" ? cellLink(query.period) : noLink}
-              reads={readsOf(row)}
-            />
-          ))}
-        </tbody>
+        <DrawnRows
+          role="rowgroup"
+          of={markup`${rows.map((row) =>
+            lineOf(row, {
+              looks: row.id === null ? wholeLooks : looks,
+              href: linkOf(row, by, { period: query.period }),
+              cellHref: by === "departments" ? cellLink(query.period) : noLink,
+              reads: readsOf(row),
+            }),
+          )}`}
+        />
       </table>
     </ScrollArea>
   );
@@ -93,70 +92,42 @@ function cellLink(period: string | undefined): CellHref {
     id === null ? undefined : paths.departmentMeasure(slug, metric, { period: period ?? "last-month" });
 }
 
-type RowProps = {
-  row: MatrixRow;
+type LineProps = {
   looks: readonly MeasureLook[];
   href?: string;
   cellHref: CellHref;
   reads: Query | undefined;
 };
 
-function Row({ row, looks, href, cellHref, reads }: RowProps) {
-  return (
-    <tr role="row">
-      <th role="rowheader" scope="row">
-        <TextLink href={href} className="text-heading no-underline hover:underline">
-          {row.name}
-        </TextLink>
-        <span className="block text-label font-normal text-subtle">
-          {row.id === null
-            ? "All answers, also of nobody’s touchpoints"
-            : (row.head ?? (row.where || row.ownerId === null ? "No owner" : "No head"))}
-        </span>
-        {row.place ? (
-          <span className="block text-label font-normal text-subtle print:hidden">
-            {placeWords(row.place)}
-          </span>
-        ) : null}
-        <Opener row={row} />
-      </th>
-      <td role="cell">
-        <span className="block text-label text-subtle md:hidden print:hidden">Total</span>
-        <TotalCell total={row.total} />
-      </td>
-      {looks.map((look, index) => (
-        <td key={look.metric} role="cell">
-          <span className="block text-label text-subtle md:hidden print:hidden">
-            {metricByKey[look.metric].label}
-          </span>
-          <MeasureCell
-            cell={row.cells[index] ?? { state: "none" }}
-            look={look}
-            weight={row.weights[index]}
-            href={cellHref(row, look.metric)}
-            reads={look.metric === "nps" ? reads : undefined}
-          />
-        </td>
-      ))}
-    </tr>
-  );
+function lineOf(row: MatrixRow, { looks, href, cellHref, reads }: LineProps): Markup {
+  const under =
+    row.id === null
+      ? "All answers, also of nobody’s touchpoints"
+      : (row.head ?? (row.where || row.ownerId === null ? "No owner" : "No head"));
+  const place = row.place
+    ? markup`<span class="block matrix-note print:hidden">${placeWords(row.place)}</span>`
+    : undefined;
+  const name = href
+    ? markup`<a class="text-link text-heading no-underline hover:underline" href="${href}">${row.name}</a>`
+    : markup`<a class="text-link text-heading no-underline hover:underline">${row.name}</a>`;
+  const cells = looks.map((look, index) => {
+    const figure = measureCell({
+      cell: row.cells[index] ?? { state: "none" },
+      ...{ look, weight: row.weights[index], href: cellHref(row, look.metric) },
+      reads: look.metric === "nps" ? reads : undefined,
+    });
+    return markup`<td role="cell">${headOnPhone(metricByKey[look.metric].label)}${figure}</td>`;
+  });
+  return markup`<tr role="row"><th role="rowheader" scope="row">${name}<span class="block matrix-note">${under}</span>${place}${openerOf(row)}</th><td role="cell">${headOnPhone("Total")}${totalCell(row)}</td>${cells}</tr>`;
 }
 
+const headOnPhone = (label: string) =>
+  markup`<span class="block text-label text-subtle md:hidden print:hidden">${label}</span>`;
+
 /** On a phone: the verdicts as shapes, and a tick that opens the measures. It needs no script. */
-function Opener({ row }: { row: MatrixRow }) {
-  return (
-    <label className="matrix-opener">
-      <span aria-hidden className="flex flex-wrap gap-1.5">
-        {row.cells.map((cell, index) =>
-          cell.state === "shown" && cell.verdict ? (
-            <VerdictMark key={index} state={cell.verdict.state} />
-          ) : null,
-        )}
-      </span>
-      <span>
-        <input type="checkbox" />
-        <span className="sr-only">Open the measures of {row.name}</span>
-      </span>
-    </label>
+function openerOf({ cells, name }: MatrixRow): Markup {
+  const marks = cells.map((cell) =>
+    cell.state === "shown" && cell.verdict ? verdictMark(cell.verdict.state) : undefined,
   );
+  return markup`<label class="matrix-opener"><span aria-hidden="true" class="flex flex-wrap gap-1.5">${marks}</span><span><input type="checkbox"/><span class="sr-only">Open the measures of ${name}</span></span></label>`;
 }

@@ -36,7 +36,7 @@ beforeAll(async () => {
 afterAll(() => client.end());
 
 const ana = { ...viewerWith([{ role: "executive", departmentId: null }]), id: ANA };
-const decided = async () => (await api.createCaller({ viewer: ana, now: NOW }).needs.decisions()).places;
+const decided = async () => (await api.createCaller({ viewer: ana, now: NOW }).decisions.list()).places;
 const at = async (slug: string) => (await decided()).find((place) => place.at.slug === slug);
 
 describe("decisions that wait", () => {
@@ -94,7 +94,7 @@ describe("decisions that wait", () => {
       [{ role: "admin" as const, departmentId: null }],
     ]) {
       const caller = api.createCaller({ viewer: { ...viewerWith(grants), id: BEN }, now: NOW });
-      await expect(caller.needs.decisions()).rejects.toMatchObject({ code: "FORBIDDEN" });
+      await expect(caller.decisions.list()).rejects.toMatchObject({ code: "FORBIDDEN" });
       expect((await caller.loyalty.overview({})).decisions).toBeUndefined();
     }
   });

@@ -20,7 +20,7 @@ import type { Decisions, LeadingDecisions } from "../schema";
 const PROMISE_MONTHS = 3;
 
 /** What waits for a decision of whoever decides for all departments, by revenue at risk. */
-export async function decisions(
+export async function decisionsFor(
   scope: Scope<"target:approve">,
   viewer: Actor,
   now: Date,

@@ -4,7 +4,7 @@ import { paths } from "@/paths";
 import { formatPeriod } from "@/ui/dates";
 import { formatCount, formatMoney, formatNps, formatPercent, minorUnitsOf } from "@/ui/format";
 import type { Place, Reason } from "../schema";
-import { dayWords } from "./need-words";
+import { dayWords } from "./day-words";
 
 /** Why somebody has to decide, in a few words: "October 2026 is not signed". */
 export function reasonWords(reason: Reason): string {
