@@ -121,7 +121,7 @@ export const DepartmentCard = Matrix.pick({
   currency: true,
   notices: true,
 }).extend({
-  /** Null: no such line in this period, or not the reader's to see. */
+  /** Null: retired, without figures of this period. */
   row: MatrixRow.nullable(),
 });
 export type DepartmentCard = z.infer<typeof DepartmentCard>;

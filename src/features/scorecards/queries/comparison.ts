@@ -5,6 +5,7 @@ import { inScope } from "@/server/db";
 import { comparisonOf, type StagesOf } from "../rules/comparison";
 import type { AskedCard, Comparison } from "../schema";
 import { scorecardMatrix } from "./matrix";
+import { mustReach } from "./reached-department";
 
 /** A department beside those like it, from the lines of the matrix that this reader sees; null where it has no line. */
 export async function departmentComparison(
@@ -13,6 +14,7 @@ export async function departmentComparison(
   { department, period }: AskedCard,
   now: Date,
 ): Promise<Comparison | null> {
+  await mustReach(scope, department);
   const matrix = await scorecardMatrix(scope, viewer, { period, by: "departments" }, now);
   return comparisonOf(matrix, department, await stagesOf(scope, matrix.period)) ?? null;
 }

@@ -2,6 +2,7 @@ import type { Actor } from "@/access/can";
 import type { Scope } from "@/access/scope";
 import type { AskedCard, DepartmentCard } from "../schema";
 import { scorecardMatrix } from "./matrix";
+import { mustReach } from "./reached-department";
 
 /**
  * The line of one department in the matrix of everybody: the same figures, verdicts and changes, because it is the same
@@ -13,6 +14,7 @@ export async function departmentCard(
   { department, period }: AskedCard,
   now: Date,
 ): Promise<DepartmentCard> {
+  await mustReach(scope, department);
   const matrix = await scorecardMatrix(scope, viewer, { period, by: "departments" }, now);
   const { period: shown, notices, currency, measures, departments } = matrix;
   const row = departments.find(({ slug }) => slug === department);

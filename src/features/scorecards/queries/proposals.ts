@@ -1,12 +1,14 @@
 import type { Scope } from "@/access/scope";
 import { inScope, Prisma, type Tx } from "@/server/db";
 import type { OfDepartment, Proposal } from "../schema";
+import { mustReach } from "./reached-department";
 
 /** The targets a department asks for, for whoever decides about them. */
-export function proposalsOf(
+export async function proposalsOf(
   scope: Scope<"target:approve">,
   { department }: OfDepartment,
 ): Promise<Proposal[]> {
+  await mustReach(scope, department);
   return inScope(scope, (tx) => openProposals(tx, scope, department));
 }
 

@@ -95,7 +95,7 @@ describe("reminders of scorecards", () => {
     await killer.connect();
     const waiting = async () => {
       const { rows } = await killer.query<{ pid: number }>(
-        "SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query ILIKE '%add_job%' AND datname = current_database()",
+        "SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query ILIKE '%wall.enqueue%' AND datname = current_database()",
       );
       return rows[0]?.pid;
     };
