@@ -15,7 +15,8 @@ type Hands = { jobs: TaskList; loops: readonly ((signal: AbortSignal) => Promise
 const kinds: Record<string, () => Promise<Hands>> = {
   files: async () => {
     const { importJobs, keepSweeping } = await import("./features/imports/jobs");
-    return { jobs: importJobs, loops: [keepSweeping] };
+    const { evidenceJobs } = await import("./features/promises/jobs");
+    return { jobs: { ...importJobs, ...evidenceJobs }, loops: [keepSweeping] };
   },
   figures: async () => {
     const { keepAnchoring } = await import("./features/audit/jobs");

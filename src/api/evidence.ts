@@ -19,8 +19,8 @@ const LARGEST_BYTES = 100_000_000;
 const answer = (status: number, message: string) => Response.json({ message }, { status, headers: HEADERS });
 
 /**
- * Takes a CSV file of what happened under a promise, from our own pages and from whoever may bring evidence in, and
- * answers with what became of it. Whether the promise is there is asked before a byte is stored.
+ * Takes a CSV file of what happened under a promise, from our own pages and from whoever may bring evidence in, and notes
+ * it for the worker. Whether the promise is there is asked before a byte is stored.
  */
 export async function receiveEvidence(request: Request, slug: string): Promise<Response> {
   if (!isOwnCall(request)) return answer(403, "This does not come from Kept's own pages.");
@@ -38,7 +38,8 @@ export async function receiveEvidenceOf(viewer: Viewer, request: Request, slug: 
     if (!request.body || Number.isNaN(stated)) return answer(400, "There is no file in this request.");
     if (stated > LARGEST_BYTES) return answer(413, "The file is larger than 100 MB. Split it.");
     await storeUpload(token, request.body, stated);
-    return Response.json(await call.promises.evidence({ slug, token }), { headers: HEADERS });
+    const file = await call.promises.evidence({ slug, token });
+    return Response.json(file, { status: 202, headers: HEADERS });
   } catch (error) {
     await removeUpload(token);
     return answerTo(error);

@@ -1,17 +1,17 @@
 import * as z from "zod";
 import { allow, router } from "@/server/trpc";
-import { bringEvidence, retirePromise, rewordPromise, statePromise } from "./commands/editing";
+import { retirePromise, rewordPromise, statePromise } from "./commands/editing";
+import { sendEvidence } from "./commands/evidence-file";
 import { promiseForm, promisePage } from "./queries/editing";
 import { promiseLedger } from "./queries/ledger";
 import { Ledger, LedgerQuestion } from "./schema";
 import {
-  BringEvidence,
-  EvidenceTaken,
   OnePromise,
   PromiseForm,
   PromisePage,
   RetirePromise,
   RewordPromise,
+  SendEvidence,
   StatePromise,
 } from "./schema/editing";
 
@@ -40,7 +40,7 @@ export const promises = router({
     .output(z.void())
     .mutation(({ ctx, input }) => retirePromise(ctx.scope, input)),
   evidence: write
-    .input(BringEvidence)
-    .output(EvidenceTaken)
-    .mutation(({ ctx, input }) => bringEvidence(ctx.scope, input)),
+    .input(SendEvidence)
+    .output(z.object({ id: z.int() }))
+    .mutation(({ ctx, input }) => sendEvidence(ctx.scope, input, ctx.now)),
 });

@@ -21,7 +21,8 @@ export async function sweepUploads(now: Date): Promise<void> {
   const { rows } = await pool().query<{ token: string }>(
     `SELECT token FROM unnest($1::uuid[]) AS stray (token)
      WHERE NOT EXISTS (SELECT FROM import AS i WHERE i.token = stray.token
-       AND i.state IN ('created', 'received', 'checking', 'checked', 'loading'))`,
+       AND i.state IN ('created', 'received', 'checking', 'checked', 'loading'))
+       AND NOT EXISTS (SELECT FROM evidence_file AS e WHERE e.token = stray.token AND e.finished_at IS NULL)`,
     [strays],
   );
   for (const { token } of rows) await removeUpload(token);

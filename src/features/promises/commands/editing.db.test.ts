@@ -6,6 +6,7 @@ import { callAs } from "../../../../scripts/testing/viewer";
 import type { Grant } from "@/access/can";
 import { Asked } from "@/features/responses/schema";
 import { storeUpload } from "@/server/files";
+import { loadEvidenceFile } from "./evidence-file";
 
 const NOW = new Date("2026-09-20T12:00:00Z");
 const database = useTestDatabase();
@@ -48,7 +49,8 @@ async function bring(slug: string, day: string, values: readonly (number | "")[]
   const token = randomUUID();
   const text = ["id,started,value", ...values.map((value, at) => `${day}-${at},${day},${value}`)].join("\n");
   await storeUpload(token, new Blob([text]).stream());
-  return executive().evidence({ slug, token });
+  const { id } = await executive().evidence({ slug, token });
+  await loadEvidenceFile(id, () => NOW);
 }
 const repeated = (count: number, value: number) => Array.from({ length: count }, () => value);
 

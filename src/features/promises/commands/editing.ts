@@ -4,10 +4,8 @@ import { dayIn } from "@/server/clock";
 import { inScope, type Tx } from "@/server/db";
 import { NotFound, Refusal } from "@/server/errors";
 import { record } from "@/server/events";
-import { removeUpload, storedUpload } from "@/server/files";
 import { promiseSlug, wordingRefusal } from "../rules/wording";
-import type { EvidenceTaken, RewordPromise, StatePromise, Wording } from "../schema/editing";
-import { importEvidence } from "./evidence";
+import type { RewordPromise, StatePromise, Wording } from "../schema/editing";
 
 type Writer = Scope<"promise:write">;
 
@@ -110,18 +108,4 @@ export function retirePromise(scope: Writer, { slug, on }: { slug: string; on: s
     await tx.promiseMade.update({ where: { id }, data: { validTo: new Date(on) } });
     await record(tx, scope, { action: "promise.retire", object: `promise:${id}`, detail: { on } });
   });
-}
-
-/** Events from an uploaded file; the file is gone afterwards, whatever became of it. */
-export async function bringEvidence(
-  scope: Writer,
-  { slug, token }: { slug: string; token: string },
-): Promise<EvidenceTaken> {
-  const upload = await storedUpload(token);
-  if (!upload) throw new NotFound();
-  try {
-    return await importEvidence(scope, { path: upload.path, promise: slug });
-  } finally {
-    await removeUpload(token);
-  }
 }

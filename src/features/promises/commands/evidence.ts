@@ -1,5 +1,4 @@
 import type { Scope } from "@/access/scope";
-import type { FileLayout } from "@/features/imports/queries/file-layout";
 import { readHead } from "@/features/imports/queries/read-head";
 import { readRecords } from "@/features/imports/queries/read-records";
 import { inScope, type Tx } from "@/server/db";
@@ -7,59 +6,109 @@ import { NotFound, Refusal } from "@/server/errors";
 import { record } from "@/server/events";
 import { evidenceColumns, evidenceRow, type EvidenceColumns, type EvidenceRow } from "../rules/evidence-file";
 
-export type EvidenceOutcome = { read: number; taken: number; refused: { row: number; reason: string }[] };
+/** How far a file is read, and what came of it: `row` is the last row dealt with, refusals are the first of them. */
+export type EvidenceOutcome = {
+  row: number;
+  read: number;
+  taken: number;
+  refused: { row: number; reason: string }[];
+};
+export const NOTHING_READ: EvidenceOutcome = { row: 0, read: 0, taken: 0, refused: [] };
 
+/** Large enough that a batch's fixed costs hardly count, small enough that a page sees how far it is. */
 const BATCH = 10_000;
 const MOST_REFUSALS = 100;
 
-/**
- * Brings events of a promise in from a CSV file, in one transaction: each goes to the wording in force on the day it
- * began, and one that is here already gets its newer outcome. The tally of the promise is counted again at the end.
- */
+/** Brings events of a promise in from a CSV file on this machine, by the same steps as a file that was sent. */
 export async function importEvidence(
   scope: Scope<"promise:write">,
   { path, promise }: { path: string; promise: string },
 ): Promise<EvidenceOutcome> {
-  const layout = await readHead(path);
-  return inScope(scope, async (tx) => {
-    await tx.$executeRaw`SET LOCAL statement_timeout = 0`;
-    const found = await tx.$queryRaw<
-      { id: number }[]
-    >`SELECT id FROM promise WHERE slug = ${promise} FOR UPDATE`;
-    const id = found[0]?.id;
-    if (id === undefined) throw new NotFound(`There is no promise “${promise}”.`);
-    const outcome: EvidenceOutcome = { read: 0, taken: 0, refused: [] };
-    for await (const rows of evidenceRows(path, layout, outcome))
-      outcome.taken += await writeBatch(tx, id, rows);
-    await tallyAgain(tx, id);
-    await record(tx, scope, {
-      action: "promise.evidence",
-      object: `promise:${id}`,
-      detail: { read: outcome.read, taken: outcome.taken },
-    });
-    return outcome;
+  const found = await inScope(scope, (tx) =>
+    tx.promiseMade.findUnique({ where: { slug: promise }, select: { id: true } }),
+  );
+  if (!found) throw new NotFound(`There is no promise “${promise}”.`);
+  const loading = { path, promiseId: found.id, from: NOTHING_READ };
+  const outcome = await loadEvidence(loading, (work) => inScope(scope, (tx) => work(tx)));
+  await inScope(scope, (tx) => countEvidence(tx, scope, found.id, outcome));
+  return outcome;
+}
+
+export type Loading = { path: string; promiseId: number; from: EvidenceOutcome };
+/** Runs what writes a batch in a transaction, with all that must be kept together with it. */
+export type InBatch = (
+  work: (tx: Tx) => Promise<EvidenceOutcome>,
+  before: EvidenceOutcome,
+) => Promise<EvidenceOutcome>;
+
+/**
+ * Files a file's events from wherever it stopped, a batch a transaction: each event goes to the wording in force on the day
+ * it began, and one that is here already gets its newer outcome. The promise's tally is counted afterwards.
+ */
+export async function loadEvidence(
+  { path, promiseId, from }: Loading,
+  inBatch: InBatch,
+  signal?: AbortSignal,
+): Promise<EvidenceOutcome> {
+  let outcome = from;
+  for await (const batch of evidenceBatches(path, from.row, signal)) {
+    const before = outcome;
+    outcome = await inBatch(async (tx) => {
+      await tx.$executeRaw`SET LOCAL statement_timeout = 0`;
+      return {
+        row: batch.row,
+        read: before.read + batch.read,
+        taken: before.taken + (await writeBatch(tx, promiseId, [...batch.events.values()])),
+        refused: [...before.refused, ...batch.refused].slice(0, MOST_REFUSALS),
+      };
+    }, before);
+  }
+  return outcome;
+}
+
+/** Counts a promise's decided events again, and writes down who brought a file in. */
+export async function countEvidence(
+  tx: Tx,
+  actor: Scope<"promise:write"> | string,
+  promiseId: number,
+  { read, taken }: EvidenceOutcome,
+): Promise<void> {
+  await tx.$executeRaw`SET LOCAL statement_timeout = 0`;
+  // Two files at a time would count each other's rows twice.
+  await tx.$executeRaw`SELECT 1 FROM promise WHERE id = ${promiseId}::int FOR UPDATE`;
+  await tallyAgain(tx, promiseId);
+  await record(tx, actor, {
+    action: "promise.evidence",
+    object: `promise:${promiseId}`,
+    detail: { read, taken },
   });
 }
 
-/** A file's events in batches; the last word on an id counts. What is no event is noted with its row. */
-async function* evidenceRows(
-  path: string,
-  layout: FileLayout,
-  outcome: EvidenceOutcome,
-): AsyncGenerator<EvidenceRow[]> {
+type Batch = {
+  row: number;
+  read: number;
+  events: Map<string, EvidenceRow>;
+  refused: EvidenceOutcome["refused"];
+};
+const emptyBatch = (): Batch => ({ row: 0, read: 0, events: new Map(), refused: [] });
+
+/** A file's events behind a row, in batches; the last word on an id counts. What is no event is noted with its row. */
+async function* evidenceBatches(path: string, after: number, signal?: AbortSignal): AsyncGenerator<Batch> {
+  const layout = await readHead(path, undefined, signal);
   let columns: EvidenceColumns | undefined;
-  let batch = new Map<string, EvidenceRow>();
-  for await (const { records, firstRow } of readRecords(path, layout)) {
+  let batch = emptyBatch();
+  for await (const { records, firstRow } of readRecords(path, layout, signal)) {
     for (const [at, cells] of records.entries()) {
+      const row = firstRow + at;
       if (cells.length === 1 && cells[0] === "") continue;
-      if (columns) note(evidenceRow(cells, columns), firstRow + at, { batch, outcome });
-      else columns = headingOf(cells);
+      if (columns === undefined) columns = headingOf(cells);
+      else if (row > after) note(evidenceRow(cells, columns), row, batch);
     }
-    if (batch.size < BATCH) continue;
-    yield [...batch.values()];
-    batch = new Map();
+    if (batch.events.size < BATCH) continue;
+    yield batch;
+    batch = emptyBatch();
   }
-  yield [...batch.values()];
+  if (batch.read > 0) yield batch;
 }
 
 function headingOf(cells: readonly string[]): EvidenceColumns {
@@ -68,12 +117,11 @@ function headingOf(cells: readonly string[]): EvidenceColumns {
   return columns;
 }
 
-type Noted = { batch: Map<string, EvidenceRow>; outcome: EvidenceOutcome };
-
-function note(found: ReturnType<typeof evidenceRow>, row: number, { batch, outcome }: Noted): void {
-  outcome.read++;
-  if (!("reason" in found)) batch.set(found.id, found);
-  else if (outcome.refused.length < MOST_REFUSALS) outcome.refused.push({ row, reason: found.reason });
+function note(found: ReturnType<typeof evidenceRow>, row: number, batch: Batch): void {
+  batch.row = row;
+  batch.read++;
+  if (!("reason" in found)) batch.events.set(found.id, found);
+  else if (batch.refused.length < MOST_REFUSALS) batch.refused.push({ row, reason: found.reason });
 }
 
 async function writeBatch(tx: Tx, promiseId: number, rows: readonly EvidenceRow[]): Promise<number> {

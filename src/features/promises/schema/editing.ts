@@ -49,7 +49,7 @@ export type RewordPromise = z.infer<typeof RewordPromise>;
 
 export const OnePromise = z.object({ slug: Slug });
 export const RetirePromise = OnePromise.extend({ on: Day });
-export const BringEvidence = OnePromise.extend({ token: z.uuid() });
+export const SendEvidence = OnePromise.extend({ token: z.uuid() });
 
 const Choice = z.object({ id: z.int(), name: z.string() });
 
@@ -61,6 +61,20 @@ export const PromiseForm = z.object({
 });
 export type PromiseForm = z.infer<typeof PromiseForm>;
 
+/** A file of events: how far the worker is with it, and what became of it. */
+export const EvidenceFile = z.object({
+  id: z.int(),
+  state: z.enum(["waiting", "reading", "done", "failed"]),
+  read: z.int(),
+  taken: z.int(),
+  /** The first rows that are no events. */
+  refused: z.array(z.object({ row: z.int(), reason: z.string() })),
+  problem: z.string().nullable(),
+  sentBy: z.string(),
+  sentOn: z.string(),
+});
+export type EvidenceFile = z.infer<typeof EvidenceFile>;
+
 /** A promise as its editors see it. */
 export const PromisePage = z.object({
   slug: z.string(),
@@ -71,6 +85,8 @@ export const PromisePage = z.object({
   deliveredBy: z.string(),
   publishedIn: z.string(),
   retiredOn: z.string().nullable(),
+  /** The newest five. */
+  files: z.array(EvidenceFile),
   /** Newest first. */
   wordings: z.array(
     z.object({
@@ -87,11 +103,3 @@ export const PromisePage = z.object({
   ),
 });
 export type PromisePage = z.infer<typeof PromisePage>;
-
-/** What became of a file of events. */
-export const EvidenceTaken = z.object({
-  read: z.int(),
-  taken: z.int(),
-  refused: z.array(z.object({ row: z.int(), reason: z.string() })),
-});
-export type EvidenceTaken = z.infer<typeof EvidenceTaken>;

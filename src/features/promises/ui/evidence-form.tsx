@@ -1,21 +1,29 @@
 "use client";
-import { useRouter } from "next/navigation";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState, type SubmitEvent } from "react";
+import { useApi } from "@/api/client";
 import { paths } from "@/paths";
-import { formatCount } from "@/ui/format";
 import { Button } from "@/ui/primitives/button";
 import { ErrorSummary, type SummaryError } from "@/ui/primitives/error-summary";
 import { Field, fieldAttributes } from "@/ui/primitives/field";
-import { Notice } from "@/ui/primitives/notice";
-import { EvidenceTaken } from "../schema/editing";
+import type { PromisePage } from "../schema/editing";
+import { EvidenceFiles } from "./evidence-files";
 
-/** Brings in a file of events; a newer outcome of an event that is here already takes the older one's place. */
-export function EvidenceForm({ slug, unit }: { slug: string; unit: string }) {
-  const router = useRouter();
+/**
+ * Sends a file of events, which the worker reads; a newer outcome of an event that is here already takes the older one's
+ * place.
+ */
+export function EvidenceForm({ page }: { page: PromisePage }) {
+  const { slug, wordings } = page;
+  const queries = useQueryClient();
+  const api = useApi();
   const [errors, setErrors] = useState<SummaryError[]>([]);
-  const [outcome, setOutcome] = useState<EvidenceTaken>();
   const [isSending, setIsSending] = useState(false);
-  const field = { name: "file", label: "File", hint: `value is in ${unit}; kept is yes or no` };
+  const field = {
+    name: "file",
+    label: "File",
+    hint: `value is in ${wordings[0]?.unit ?? ""}; kept is yes or no`,
+  };
 
   async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -26,10 +34,9 @@ export function EvidenceForm({ slug, unit }: { slug: string; unit: string }) {
     }
     setIsSending(true);
     setErrors([]);
-    setOutcome(undefined);
     try {
-      setOutcome(await sent(slug, file));
-      router.refresh();
+      await send(slug, file);
+      await queries.invalidateQueries(api.promises.one.queryFilter({ slug }));
     } catch (error) {
       setErrors([{ message: error instanceof Error ? error.message : "The upload broke off. Try again." }]);
     }
@@ -42,7 +49,6 @@ export function EvidenceForm({ slug, unit }: { slug: string; unit: string }) {
       className="grid grid-cols-[minmax(0,1fr)] gap-4"
     >
       <ErrorSummary errors={errors} />
-      {outcome ? <Outcome outcome={outcome} /> : null}
       <Field {...field}>
         <input
           type="file"
@@ -53,38 +59,21 @@ export function EvidenceForm({ slug, unit }: { slug: string; unit: string }) {
       </Field>
       <div>
         <Button type="submit" disabled={isSending}>
-          {isSending ? "Bringing in …" : "Bring events in"}
+          {isSending ? "Sending …" : "Bring events in"}
         </Button>
       </div>
+      <EvidenceFiles page={page} />
     </form>
   );
 }
 
-async function sent(slug: string, file: File): Promise<EvidenceTaken> {
+async function send(slug: string, file: File): Promise<void> {
   const answer = await fetch(paths.promiseEvidence(slug), {
     method: "PUT",
     headers: { "x-kept": "1", "content-type": "application/octet-stream" },
     body: file,
   });
-  const said: unknown = await answer.json();
-  if (answer.ok) return EvidenceTaken.parse(said);
-  const message = (said as { message?: unknown }).message;
+  if (answer.ok) return;
+  const { message } = (await answer.json()) as { message?: unknown };
   throw new Error(typeof message === "string" ? message : "The upload broke off. Try again.");
-}
-
-function Outcome({ outcome: { read, taken, refused } }: { outcome: EvidenceTaken }) {
-  return (
-    <Notice tone={refused.length > 0 ? "risk" : "good"}>
-      {formatCount(taken)} of {formatCount(read)} rows taken.
-      {refused.length > 0 ? (
-        <ul className="mt-1">
-          {refused.slice(0, 10).map(({ row, reason }) => (
-            <li key={row}>
-              Row {row}: {reason}
-            </li>
-          ))}
-        </ul>
-      ) : null}
-    </Notice>
-  );
 }

@@ -32,7 +32,7 @@ export default async function PromisePage({ params }: { params: Promise<{ slug: 
             title="What happened under it?"
             subtitle="A CSV file with the columns id, started, and value or kept"
           >
-            <EvidenceForm slug={slug} unit={page.wordings[0]?.unit ?? ""} />
+            <EvidenceForm page={page} />
           </Card>
           {page.retiredOn ? null : (
             <>
