@@ -58,9 +58,12 @@ describe("the matrix of procedures, people and objects", () => {
     expect(opened.length).toBeGreaterThan(20);
     await owner.query("UPDATE organisation SET open_scorecards = true");
     await signIn(sessions);
-    await comesOut("with open scorecards", walk(inProcess, opened, true));
-    await owner.query("UPDATE organisation SET open_scorecards = false");
-    await signIn(sessions);
+    try {
+      await comesOut("with open scorecards", walk(inProcess, opened, true));
+    } finally {
+      await owner.query("UPDATE organisation SET open_scorecards = false");
+      await signIn(sessions);
+    }
   });
 
   it("comes out as it must by the procedures alone, with row-level security off", async () => {
