@@ -53,5 +53,14 @@ test("the frame offers a head only what a head may open", async ({ as }) => {
     .getByRole("navigation", { name: "Main", exact: true })
     .getByRole("link")
     .allInnerTexts();
-  expect(links).toEqual(["Overview", "Trends", "Journey", "Claims", "Scorecards", "Feedback", "Methods"]);
+  expect(links).toEqual([
+    "Overview",
+    "Trends",
+    "Journey",
+    "Claims",
+    "Scorecards",
+    "Plans",
+    "Feedback",
+    "Methods",
+  ]);
 });

@@ -51,7 +51,16 @@ test("a member has no imports and no people, neither as links nor as pages", asy
     .getByRole("navigation", { name: "Main", exact: true })
     .getByRole("link")
     .allInnerTexts();
-  expect(links).toEqual(["Overview", "Trends", "Journey", "Claims", "Scorecards", "Feedback", "Methods"]);
+  expect(links).toEqual([
+    "Overview",
+    "Trends",
+    "Journey",
+    "Claims",
+    "Scorecards",
+    "Plans",
+    "Feedback",
+    "Methods",
+  ]);
   for (const path of ["/imports", "/imports/new", "/admin/people"])
     expect((await page.goto(path))?.status(), path).toBe(404);
 });
