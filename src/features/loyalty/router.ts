@@ -38,7 +38,7 @@ import {
 const events = router({
   list: allow("score:read")
     .input(TrendScope)
-    .output(TrendEvents)
+    .output(once(TrendEvents))
     .query(({ ctx, input }) => trendEvents(ctx.scope, ctx.viewer, input)),
   add: allow("event:write")
     .input(AddTrendEvent)

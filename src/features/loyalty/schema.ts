@@ -112,6 +112,22 @@ export const Outlook = z.object({
 });
 export type Outlook = z.infer<typeof Outlook>;
 
+/** What happened, oldest first: on an organisation's trend its own, on a department's also those of everybody. */
+export const TrendEvents = z.object({
+  events: z.array(
+    z.object({
+      id: z.int(),
+      day: z.string(),
+      words: z.string(),
+      isEverybodys: z.boolean(),
+      addedBy: z.string(),
+      mayRemove: z.boolean(),
+    }),
+  ),
+  mayAdd: z.boolean(),
+});
+export type TrendEvents = z.infer<typeof TrendEvents>;
+
 export const Overview = z.object({
   view: View,
   choices: Choices,
@@ -131,6 +147,8 @@ export const Overview = z.object({
   unmapped: Figure,
   lede: LedeFacts,
   /** For readers of everything. */
+  /** What happened, on the trend that is shown. */
+  events: TrendEvents.shape.events,
   outlook: Outlook.optional(),
   /** For readers who decide about all departments: the places where most is at stake. */
   decisions: LeadingDecisions.optional(),
@@ -238,22 +256,6 @@ const MonthName = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "not a month");
 /** Whose trend: a department's, or without one the whole organisation's. */
 export const TrendScope = z.object({ departmentId: DepartmentId.optional() });
 export type TrendScope = z.infer<typeof TrendScope>;
-
-/** What happened, oldest first: on an organisation's trend its own, on a department's also those of everybody. */
-export const TrendEvents = z.object({
-  events: z.array(
-    z.object({
-      id: z.int(),
-      day: z.string(),
-      words: z.string(),
-      isEverybodys: z.boolean(),
-      addedBy: z.string(),
-      mayRemove: z.boolean(),
-    }),
-  ),
-  mayAdd: z.boolean(),
-});
-export type TrendEvents = z.infer<typeof TrendEvents>;
 
 export const AddTrendEvent = TrendScope.extend({ day: Day, words: Words(200) });
 export type AddTrendEvent = z.infer<typeof AddTrendEvent>;

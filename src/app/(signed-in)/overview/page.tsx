@@ -8,7 +8,6 @@ import { HeroCard } from "@/features/loyalty/ui/hero-card";
 import { Lede } from "@/features/loyalty/ui/lede";
 import { OutlookCards } from "@/features/loyalty/ui/outlook-cards";
 import { DecisionsCard } from "@/features/decisions/ui/decisions-card";
-import type { Overview } from "@/features/loyalty/schema";
 import { ScorePage } from "@/features/responses/ui/score-page";
 import { paths } from "@/paths";
 
@@ -36,10 +35,10 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
     departments,
     unowned,
     unmapped,
+    events,
     outlook,
     decisions,
   } = overview;
-  const { events } = await orNotFound(call.loyalty.events.list({ departmentId: trendDepartment(overview) }));
   return (
     <ScorePage
       title="Overview"
@@ -66,10 +65,4 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
       </div>
     </ScorePage>
   );
-}
-
-/** Whose trend this is: the one department it is narrowed to or its reader sees; everybody's else. */
-function trendDepartment({ view, choices }: Pick<Overview, "view" | "choices">): number | undefined {
-  const meant = view.filters.departments.length > 0 ? view.filters.departments : choices.departments;
-  return meant.length === 1 ? meant[0]?.id : undefined;
 }

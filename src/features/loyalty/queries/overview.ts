@@ -1,4 +1,4 @@
-import type { Actor } from "@/access/can";
+import { departmentsFor, type Actor } from "@/access/can";
 import { isOpenUntil, scopeOf, type Scope } from "@/access/scope";
 import type { Range } from "@/domain/period";
 import { dayIn } from "@/server/clock";
@@ -22,6 +22,7 @@ import { choicesOf, rulesOf, type Rules } from "@/features/responses/queries/set
 import { weightsIn } from "@/features/responses/queries/weights";
 import { outlook } from "./outlook";
 import { targetOn, targetsOf } from "./targets";
+import { trendEvents } from "./trend-events";
 
 /** While answers wait to be followed, what is worked out from them may be this old, on top of being behind. */
 const BEHIND_MS = 5000;
@@ -37,29 +38,35 @@ export async function overview(
   now: Date,
 ): Promise<Overview> {
   const rules = await rulesOf();
-  if (scope.departments !== "all") return scores(scope, asked, { rules, now });
   const { dataVersion, computedAt, isBehind } = rules;
   const freshness = isBehind ? Math.floor(now.getTime() / BEHIND_MS) : "settled";
-  const revenue = scopeOf(viewer, "revenue:read");
-  const deciding = scopeOf(viewer, "target:approve");
   const today = dayIn(rules.timeZone, now);
+  const seesAll = scope.departments === "all";
+  const revenue = scopeOf(viewer, "revenue:read");
+  const deciding = seesAll ? scopeOf(viewer, "target:approve") : undefined;
   const key = {
-    what: "overview and outlook",
-    scope,
-    asked,
-    today,
-    revenue: revenue?.departments,
+    ...{ what: "overview and outlook", scope, asked, today, revenue: revenue?.departments },
     deciding: deciding?.actorId,
+    writing: departmentsFor(viewer, "event:write"),
   };
   return keptByVersion(`${dataVersion} ${computedAt?.toISOString()} ${freshness}`, key, async () => {
     const shown = await scores(scope, asked, { rules, now });
+    const { events } = await trendEvents(scope, viewer, { departmentId: trendDepartment(shown) });
+    if (!seesAll) return { ...shown, events };
     const calendar = { today, fiscalYearStartMonth: rules.fiscalYearStartMonth };
     return {
       ...shown,
+      events,
       outlook: await outlook(scope, revenue, shown.view, { now, calendar }),
       decisions: deciding && (await leadingDecisions(deciding, viewer, { rules, now })),
     };
   });
+}
+
+/** Whose trend this is: the one department it is narrowed to or its reader sees; everybody's else. */
+function trendDepartment({ view, choices }: Pick<Scores, "view" | "choices">): number | undefined {
+  const meant = view.filters.departments.length > 0 ? view.filters.departments : choices.departments;
+  return meant.length === 1 ? meant[0]?.id : undefined;
 }
 
 function scores(

@@ -33,7 +33,7 @@ import { scorecardLines, verdictAgainst, type LineInput, type TargetInForce } fr
 import { weightedFigure } from "./weighted";
 
 /** The overview without what jobs work out beside it. */
-export type Scores = Omit<Overview, "outlook" | "decisions">;
+export type Scores = Omit<Overview, "events" | "outlook" | "decisions">;
 
 /** Where answers go that no department answers for: a touchpoint without an owner, or no touchpoint at all. */
 export const NOBODY = { unowned: "unowned", unmapped: "unmapped" } as const;
