@@ -61,7 +61,8 @@ export function formatInterval({ low, high }: Interval): string {
 
 /** A whole count: `2,418`. */
 export function formatCount(count: number): string {
-  return wholeNumbers.format(count);
+  // Most counts of a page need no thousands, and then they are their digits.
+  return Number.isInteger(count) && count >= 0 && count < 1000 ? String(count) : wholeNumbers.format(count);
 }
 
 /** A count for a tile, three digits at most: `2,418`, `12.4k`, `1.24m`. The exact value belongs in the table. */
@@ -88,34 +89,43 @@ export function formatPercent(percent: number): string {
  * @param currency ISO 4217 code
  */
 export function formatMoney(minorUnits: number, currency: string): string {
-  const money = new Intl.NumberFormat(LOCALE, {
-    style: "currency",
-    currency,
-    notation: "compact",
-    minimumFractionDigits: 0,
-    maximumSignificantDigits: 3,
-  });
-  return withLowerCaseUnits(money.formatToParts(majorUnits(minorUnits, currency)));
+  return withLowerCaseUnits(moneyIn(currency).short.formatToParts(majorUnits(minorUnits, currency)));
 }
 
 /** Money to the last unit, for tables and print: `£412,350`. */
 export function formatMoneyExact(minorUnits: number, currency: string): string {
-  const money = new Intl.NumberFormat(LOCALE, { style: "currency", currency, maximumFractionDigits: 0 });
-  return money.format(majorUnits(minorUnits, currency)).replace("-", MINUS);
+  return moneyIn(currency).exact.format(majorUnits(minorUnits, currency)).replace("-", MINUS);
+}
+
+type Money = { short: Intl.NumberFormat; exact: Intl.NumberFormat; minorDigits: number };
+const monies = new Map<string, Money>();
+
+/** The formatters of one currency, made once. */
+function moneyIn(currency: string): Money {
+  const known = monies.get(currency);
+  if (known) return known;
+  const style = { style: "currency", currency } as const;
+  const made = {
+    short: new Intl.NumberFormat(LOCALE, {
+      ...style,
+      notation: "compact",
+      minimumFractionDigits: 0,
+      maximumSignificantDigits: 3,
+    }),
+    exact: new Intl.NumberFormat(LOCALE, { ...style, maximumFractionDigits: 0 }),
+    minorDigits: new Intl.NumberFormat(LOCALE, style).resolvedOptions().maximumFractionDigits ?? 2,
+  };
+  monies.set(currency, made);
+  return made;
 }
 
 /** An amount of whole currency (12.5 euros) in its smallest unit (1,250 cents). */
 export function minorUnitsOf(amount: number, currency: string): number {
-  return Math.round(amount * 10 ** minorDigits(currency));
+  return Math.round(amount * 10 ** moneyIn(currency).minorDigits);
 }
 
 function majorUnits(minorUnits: number, currency: string): number {
-  return minorUnits / 10 ** minorDigits(currency);
-}
-
-function minorDigits(currency: string): number {
-  const digits = new Intl.NumberFormat(LOCALE, { style: "currency", currency }).resolvedOptions();
-  return digits.maximumFractionDigits ?? 2;
+  return minorUnits / 10 ** moneyIn(currency).minorDigits;
 }
 
 function withLowerCaseUnits(parts: Intl.NumberFormatPart[]): string {
