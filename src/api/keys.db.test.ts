@@ -1,5 +1,6 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { loadEvidenceFile } from "@/features/promises/commands/evidence-file";
 import { CALLS_A_MINUTE } from "@/server/auth/api-key";
 import { useTestDatabase } from "../../scripts/testing/database";
 import { callAs } from "../../scripts/testing/viewer";
@@ -77,7 +78,15 @@ describe("a key for a program", () => {
       "id,started,value",
       ...Array.from({ length: 6 }, (_, at) => `e${at},2026-09-0${at + 1},40`),
     ];
-    for (const status of [200, 200]) expect((await events(key, lines.join("\n"))).status).toBe(status);
+    for (const status of [202, 202]) {
+      const answer = await events(key, lines.join("\n"));
+      expect(answer.status).toBe(status);
+      await loadEvidenceFile(((await answer.json()) as { id: number }).id, () => new Date());
+    }
+    expect((await admin.promises.one({ slug: "fast" })).files).toMatchObject([
+      { sentBy: "Warehouse", state: "done", taken: 6 },
+      { sentBy: "Warehouse", state: "done", taken: 6 },
+    ]);
     expect((await events(key, "{}", "application/json")).status).toBe(415);
     expect((await apiScorecards(asked(key))).status).toBe(404);
     const { rows } = await client.query("SELECT count(*)::int AS n FROM promise_event");

@@ -61,11 +61,12 @@ async function everyScreen(period: string) {
   const { loyalty, journeys, promises, scorecards, trends, feedback } = executive();
   const feedbackAsked = FeedbackAsked.parse({ period });
   return {
-    overview: await loyalty.overview(asked),
+    // What waits for a decision is of today, whatever the period.
+    overview: { ...(await loyalty.overview(asked)), decisions: undefined },
     departments: await Promise.all(
       ["claims", "contact", "brand"].map((slug) => loyalty.department({ slug, asked })),
     ),
-    filtered: await loyalty.overview({ ...asked, departments: [CLAIMS] }),
+    filtered: { ...(await loyalty.overview({ ...asked, departments: [CLAIMS] })), decisions: undefined },
     figures: await loyalty.journeyFigures({ journey: "main", asked }),
     map: await journeys.map({ slug: "main", range: { from: "2026-07-01", to: "2026-10-01" } }),
     place: await loyalty.place({ touchpoints: [OFFER], asked }),

@@ -35,9 +35,9 @@ export async function promisePage(
       SELECT p.slug, j.slug AS map, s.name AS stage, m.name AS "madeBy", d.name AS "deliveredBy", p.published_in AS "publishedIn",
         p.valid_to::text AS "retiredOn",
         coalesce((SELECT json_agg(json_build_object('id', f.id, 'state', f.state, 'read', f.read, 'taken', f.taken, 'refused', f.refused,
-            'problem', f.problem, 'sentBy', coalesce(w.name, 'Somebody who has left'), 'sentOn', ((f.sent_at AT TIME ZONE ${timeZone})::date)::text) ORDER BY f.id DESC)
+            'problem', f.problem, 'sentBy', coalesce(w.name, k.name, 'Somebody who has left'), 'sentOn', ((f.sent_at AT TIME ZONE ${timeZone})::date)::text) ORDER BY f.id DESC)
           FROM (SELECT * FROM evidence_file WHERE promise_id = p.id ORDER BY id DESC LIMIT 5) AS f
-            LEFT JOIN person AS w ON w.id = f.sent_by), '[]') AS files,
+            LEFT JOIN person AS w ON w.id::text = f.sent_by LEFT JOIN api_key AS k ON 'key:' || k.id = f.sent_by), '[]') AS files,
         (SELECT json_agg(json_build_object('number', v.number, 'text', v.text, 'comparator', v.comparator, 'threshold', v.threshold,
             'unit', v.unit, 'limitHours', v.limit_hours, 'target', v.target, 'validFrom', v.valid_from,
             'events', (SELECT count(*) FROM promise_event AS e WHERE e.version_id = v.id)) ORDER BY v.number DESC)
