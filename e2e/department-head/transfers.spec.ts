@@ -17,9 +17,13 @@ async function oldScreens(page: Page): Promise<string[]> {
     `/journey/customer-journey/use?${OLD}`,
   ]) {
     await page.goto(address);
-    // The vision is of today, whatever the period.
+    // The vision, and what waits for somebody, are of today, whatever the period.
     const main = await page.getByRole("main").evaluate((whole: HTMLElement) => {
-      const bands = whole.querySelectorAll<HTMLElement>("[aria-label='Our vision']");
+      const cards = [...whole.querySelectorAll<HTMLElement>("[data-card]")];
+      const bands = [
+        ...whole.querySelectorAll<HTMLElement>("[aria-label='Our vision']"),
+        ...cards.filter(({ innerText }) => /^Needs (a decision|you)/.test(innerText)),
+      ];
       for (const band of bands) band.style.display = "none";
       const words = whole.innerText;
       for (const band of bands) band.style.display = "";

@@ -1,5 +1,3 @@
-"use client";
-// Drawn on the server too; as a client component it travels as its few figures, not as its whole tree a second time.
 import { DrawnList, markup } from "@/ui/charts/drawing";
 import { paths } from "@/paths";
 import { Card } from "@/ui/primitives/card";
