@@ -47,12 +47,9 @@ export function Bullet(props: BulletProps) {
   );
 }
 
-/** The same as text, for tables that are written as text; without a unit all of it stands beside it in words. */
-export function bullet(props: Omit<BulletProps, "label">): Markup {
-  const said = props.unit
-    ? markup`role="img" aria-label="${summaryOf(props, props.unit)}"`
-    : markup`aria-hidden="true"`;
-  return markup`<svg ${said} viewBox="0 0 100 ${HEIGHT}" preserveAspectRatio="none" width="100%" height="${HEIGHT}" class="${look}">${pathsOf(props)}</svg>`;
+/** The same as text, for tables that are written as text; all of it stands beside it in words. */
+export function bullet(props: Omit<BulletProps, "label" | "unit">): Markup {
+  return markup`<svg aria-hidden="true" viewBox="0 0 100 ${HEIGHT}" preserveAspectRatio="none" width="100%" height="${HEIGHT}" class="${look}">${pathsOf(props)}</svg>`;
 }
 
 const look = "block [&>path]:[vector-effect:non-scaling-stroke]";

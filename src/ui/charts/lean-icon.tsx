@@ -11,7 +11,8 @@ export type Icon = ComponentType<{ className?: string; strokeWidth?: number; "ar
  * `lucide-react/icons/…`; anything else throws.
  */
 export function leanIcon(module: object): Icon {
-  const shapes = shapesIn(module);
+  const { node } = (module as { __iconData: LucideIconData }).__iconData;
+  const shapes = markup`${node.map(([name, attributes]) => shape(name, attributes))}`;
   return function LeanIcon({ className = "", strokeWidth = 2 }) {
     return (
       <Drawing
@@ -23,16 +24,6 @@ export function leanIcon(module: object): Icon {
       />
     );
   };
-}
-
-/** The same as text, for what is written as text. */
-export function iconMarkup(module: object, className: string, strokeWidth = 2): Markup {
-  return markup`<svg aria-hidden="true" viewBox="0 0 24 24" class="icon ${className}" stroke-width="${strokeWidth}">${shapesIn(module)}</svg>`;
-}
-
-function shapesIn(module: object): Markup {
-  const { node } = (module as { __iconData: LucideIconData }).__iconData;
-  return markup`${node.map(([name, attributes]) => shape(name, attributes))}`;
 }
 
 function shape(name: string, attributes: object): Markup {

@@ -1,6 +1,5 @@
 import { clsx } from "clsx";
 import type { Measured } from "@/domain/verdict";
-import { markup, type Markup } from "@/ui/charts/drawing";
 import { formatCount, formatInterval, formatMargin, formatNps, formatPercent } from "@/ui/format";
 
 export type Unit = "nps" | "percent";
@@ -28,11 +27,16 @@ export function ScoreValue({ score, size = "row", ...rest }: ScoreValueProps) {
 type Size = keyof typeof looks;
 
 function ShownScore(props: ScoreValueProps & { score: Measured; size: Size }) {
-  const { score, unit = "nps", size, fewest = FEWEST, isAligned } = props;
+  const { score, unit = "nps", size, fewest = 10, isAligned } = props;
   const look = looks[size];
   const isFew = score.n < fewest;
   return (
-    <span className={clsx(shownLook, isAligned && "@max-2xl:flex-wrap")}>
+    <span
+      className={clsx(
+        "inline-flex items-baseline gap-x-1 whitespace-nowrap tabular-nums",
+        isAligned && "@max-2xl:flex-wrap",
+      )}
+    >
       <span className={clsx(look.value, isFew && "font-normal text-subtle")}>
         {formatFigure(score.value, unit)}
       </span>
@@ -59,18 +63,6 @@ const looks = {
   tile: { value: "text-title", margin: "text-small text-subtle", reason: "text-small text-muted" },
   row: { value: "text-heading", margin: "text-label font-normal text-subtle", reason: "sr-only" },
 } as const;
-
-/** A row's value as text, for tables that are written as text. */
-export function scoreMarkup(score: Score, unit: Unit = "nps"): Markup {
-  const { value, margin } = looks.row;
-  if ("hidden" in score)
-    return markup`<span class="inline-flex items-baseline gap-2"><span class="text-heading text-subtle">–</span><span class="${looks.row.reason}">${score.hidden}</span><span class="${alignedWidth}"></span></span>`;
-  const isFew = score.n < FEWEST;
-  return markup`<span class="${shownLook} @max-2xl:flex-wrap"><span class="${value} ${isFew ? "font-normal text-subtle" : ""}">${formatFigure(score.value, unit)}</span><span class="${margin} ${alignedWidth}">${uncertaintyOf(score, isFew)}</span></span>`;
-}
-
-const FEWEST = 10;
-const shownLook = "inline-flex items-baseline gap-x-1 whitespace-nowrap tabular-nums";
 
 /** Few answers always show the range itself. */
 function uncertaintyOf(score: Measured, isFew: boolean): string {

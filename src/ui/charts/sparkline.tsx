@@ -1,5 +1,5 @@
 import { line } from "d3-shape";
-import { Drawing, markup, type Markup } from "@/ui/charts/drawing";
+import { Drawing, markup } from "@/ui/charts/drawing";
 
 export type SparklineProps = {
   /** Oldest first; undefined where there is no figure: the line breaks there. */
@@ -11,28 +11,11 @@ export type SparklineProps = {
 
 const HEIGHT = 24;
 const EDGE = 4;
-const WIDTH = 72;
 
 /** The shape of the last periods, scaled to itself; the last point is marked. */
-export function Sparkline({ values, label, width = WIDTH }: SparklineProps) {
-  const shapes = shapesOf(values, width);
-  return shapes ? (
-    <Drawing role="img" aria-label={label} width={width} height={HEIGHT} className="block" of={shapes} />
-  ) : null;
-}
-
-/** The same as text, for tables that are written as text. */
-export function sparkline({ values, label }: Pick<SparklineProps, "values" | "label">): Markup | undefined {
-  const shapes = shapesOf(values, WIDTH);
-  return (
-    shapes &&
-    markup`<svg role="img" aria-label="${label}" width="${WIDTH}" height="${HEIGHT}" class="block">${shapes}</svg>`
-  );
-}
-
-function shapesOf(values: SparklineProps["values"], width: number): Markup | undefined {
+export function Sparkline({ values, label, width = 72 }: SparklineProps) {
   const known = values.filter((value) => value !== undefined);
-  if (known.length === 0) return undefined;
+  if (known.length === 0) return null;
   const [low, high] = [Math.min(...known), Math.max(...known)];
   const x = (index: number) => EDGE + (index * (width - 2 * EDGE)) / Math.max(1, values.length - 1);
   // A flat series runs through the middle instead of along an edge.
@@ -47,7 +30,16 @@ function shapesOf(values: SparklineProps["values"], width: number): Markup | und
     values[index] !== undefined && values[index - 1] === undefined && values[index + 1] === undefined;
   const dot = (index: number, value: number, look: { r: number; fill: string }) =>
     markup`<circle cx="${x(index)}" cy="${y(value)}" r="${look.r}" class="${look.fill}"/>`;
-  return markup`<path d="${path([...values]) ?? ""}" fill="none" stroke-width="1.5" stroke-linejoin="round" class="stroke-muted"/>
+  return (
+    <Drawing
+      role="img"
+      aria-label={label}
+      width={width}
+      height={HEIGHT}
+      className="block"
+      of={markup`<path d="${path([...values]) ?? ""}" fill="none" stroke-width="1.5" stroke-linejoin="round" class="stroke-muted"/>
         ${values.map((value, index) => (value !== undefined && isAlone(index) ? dot(index, value, { r: 1.5, fill: "fill-muted" }) : undefined))}
-        ${last === undefined ? undefined : dot(values.length - 1, last, { r: 3, fill: "fill-ink" })}`;
+        ${last === undefined ? undefined : dot(values.length - 1, last, { r: 3, fill: "fill-ink" })}`}
+    />
+  );
 }

@@ -2,8 +2,7 @@ import { clsx } from "clsx";
 import { useId } from "react";
 import type { ReactNode } from "react";
 import type { VerdictState } from "@/domain/verdict";
-import { markup, type Markup } from "@/ui/charts/drawing";
-import { verdictMark, VerdictMark } from "@/ui/charts/verdict-mark";
+import { VerdictMark } from "@/ui/charts/verdict-mark";
 import { pillLook } from "@/ui/primitives/pill";
 import type { Tone } from "@/ui/primitives/pill";
 import { verdictWord } from "@/ui/words";
@@ -38,12 +37,14 @@ export type VerdictProps = {
 /** Score against target as shape, word and colour; any two of them can be missing and it still reads. */
 export function Verdict({ state, words = verdictWord(state), reason, isPlain }: VerdictProps) {
   const id = useId();
+  const { tone, isOutlined } = looks[state];
   const look = isPlain
-    ? clsx(
-        "inline-flex min-h-6 items-center gap-1.5 text-label font-normal whitespace-nowrap",
-        inks[looks[state].tone],
-      )
-    : pillOf(state);
+    ? clsx("inline-flex min-h-6 items-center gap-1.5 text-label font-normal whitespace-nowrap", inks[tone])
+    : clsx(
+        pillLook(tone, isOutlined),
+        "@max-2xs:text-left @max-2xs:whitespace-normal",
+        state === "too few" && "bg-transparent px-0 font-normal",
+      );
   const content = (
     <>
       <VerdictMark state={state} />
@@ -63,23 +64,4 @@ export function Verdict({ state, words = verdictWord(state), reason, isPlain }: 
       </div>
     </>
   );
-}
-
-function pillOf(state: VerdictState): string {
-  const { tone, isOutlined } = looks[state];
-  return clsx(
-    pillLook(tone, isOutlined),
-    "@max-2xs:text-left @max-2xs:whitespace-normal",
-    state === "too few" && "bg-transparent px-0 font-normal",
-  );
-}
-
-/** The same as text, for tables that are written as text. `id` is the reason's own on the page. */
-export function verdictMarkup(
-  { state, words = verdictWord(state), reason }: { state: VerdictState; words?: string; reason?: string },
-  id: string,
-): Markup {
-  const content = markup`${verdictMark(state)}${words}`;
-  if (!reason) return markup`<span class="${pillOf(state)}">${content}</span>`;
-  return markup`<button type="button" popovertarget="${id}" class="${pillOf(state)}">${content}<span class="sr-only">, why?</span></button><div id="${id}" popover="auto" class="popover-card"><p class="text-heading">${words}</p><p class="mt-0.5 text-body text-pretty">${reason}</p></div>`;
 }

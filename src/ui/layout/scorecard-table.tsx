@@ -1,6 +1,5 @@
-import { useId } from "react";
-import { DrawnRows, markup } from "@/ui/charts/drawing";
-import { scorecardRow, type ScorecardLine } from "@/ui/layout/scorecard-row";
+import { ScorecardRow } from "@/ui/layout/scorecard-row";
+import type { ScorecardLine } from "@/ui/layout/scorecard-row";
 import { headLook } from "@/ui/primitives/data-table";
 
 export type ScorecardTableProps = {
@@ -18,7 +17,6 @@ export type ScorecardTableProps = {
 
 /** Scorecard rows of one kind: value, bullet, trend, change, verdict. Bullet, trend and change columns fold on a phone. */
 export function ScorecardTable({ caption, subject, value, trend, lines }: ScorecardTableProps) {
-  const id = useId();
   const folded = `${headLook()} hidden print:table-cell print:px-1`;
   return (
     <div className="@container">
@@ -46,7 +44,11 @@ export function ScorecardTable({ caption, subject, value, trend, lines }: Scorec
             </th>
           </tr>
         </thead>
-        <DrawnRows of={markup`${lines.map((line) => scorecardRow(line, `${id}-${line.id}`))}`} />
+        <tbody>
+          {lines.map((line) => (
+            <ScorecardRow key={line.id} line={line} />
+          ))}
+        </tbody>
       </table>
     </div>
   );

@@ -2,6 +2,7 @@ import { paths } from "@/paths";
 import { npsAxis } from "@/ui/charts/trend-geometry";
 import type { ScorecardLine as DrawnLine } from "@/ui/layout/scorecard-row";
 import { formatCount } from "@/ui/format";
+import { TextLink } from "@/ui/primitives/text-link";
 import { verdictReason } from "@/ui/words";
 import type { ScorecardLine } from "../schema";
 import { shownOrHidden } from "@/features/responses/ui/figure-words";
@@ -31,9 +32,9 @@ export function drawnLines(lines: readonly ScorecardLine[], links: Links): Drawn
     reads: readsOf(links.reads?.(line)),
     score: shownOrHidden(line.figure),
     way:
-      line.figure.state === "hidden" && links.longer
-        ? { href: links.longer, words: "Show last 12 months" }
-        : undefined,
+      line.figure.state === "hidden" && links.longer ? (
+        <TextLink href={links.longer}>Show last 12 months</TextLink>
+      ) : undefined,
     target: line.target?.value,
     band: line.target?.band,
     axis,
