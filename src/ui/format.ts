@@ -61,8 +61,7 @@ export function formatInterval({ low, high }: Interval): string {
 
 /** A whole count: `2,418`. */
 export function formatCount(count: number): string {
-  // Most counts of a page need no thousands, and then they are their digits.
-  return Number.isInteger(count) && count >= 0 && count < 1000 ? String(count) : wholeNumbers.format(count);
+  return wholeNumbers.format(count);
 }
 
 /** A count for a tile, three digits at most: `2,418`, `12.4k`, `1.24m`. The exact value belongs in the table. */

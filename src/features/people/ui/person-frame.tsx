@@ -3,10 +3,7 @@
 import * as bookOpen from "lucide-react/icons/book-open";
 import * as chartNoAxesColumn from "lucide-react/icons/chart-no-axes-column";
 import * as eraser from "lucide-react/icons/eraser";
-import * as clipboardList from "lucide-react/icons/clipboard-list";
 import * as fileUp from "lucide-react/icons/file-up";
-import * as heartPulse from "lucide-react/icons/heart-pulse";
-import * as keyRound from "lucide-react/icons/key-round";
 import * as layoutList from "lucide-react/icons/layout-list";
 import * as route from "lucide-react/icons/route";
 import * as scrollText from "lucide-react/icons/scroll-text";
@@ -26,11 +23,8 @@ import { leanIcon } from "@/ui/charts/lean-icon";
 
 const BookOpen = leanIcon(bookOpen);
 const ChartNoAxesColumn = leanIcon(chartNoAxesColumn);
-const ClipboardList = leanIcon(clipboardList);
 const Eraser = leanIcon(eraser);
 const FileUp = leanIcon(fileUp);
-const HeartPulse = leanIcon(heartPulse);
-const KeyRound = leanIcon(keyRound);
 const LayoutList = leanIcon(layoutList);
 const Route = leanIcon(route);
 const ScrollText = leanIcon(scrollText);
@@ -101,7 +95,7 @@ function sectionsFor(viewer: Person): NavSection[] {
     icon: LayoutList,
     isOnPhone: true,
   });
-  const act = may(can(viewer, "plan:read"), { href: paths.plans(), label: "Plans", icon: ClipboardList });
+  const act = may(can(viewer, "plan:read"), { href: paths.plans(), label: "Plans", icon: ScrollText });
   const listen = may(can(viewer, "comment:read"), {
     href: paths.feedback(),
     label: "Feedback",
@@ -126,9 +120,7 @@ function sectionsFor(viewer: Person): NavSection[] {
       label: "Corrections",
       icon: Eraser,
     }),
-    ...may(can(viewer, "key:write"), { href: paths.keys(), label: "Keys", icon: KeyRound }),
     ...may(can(viewer, "audit:read"), { href: paths.audit(), label: "Audit trail", icon: ScrollText }),
-    ...may(can(viewer, "health:read"), { href: paths.health(), label: "Health", icon: HeartPulse }),
     ...may(can(viewer, "settings:write"), { href: paths.settings(), label: "Settings", icon: Settings }),
   ];
   const explain = may(can(viewer, "score:read"), { href: paths.methods(), label: "Methods", icon: BookOpen });

@@ -3,11 +3,13 @@ import { LinkTabs } from "@/ui/layout/link-tabs";
 import { PageHeader } from "@/ui/layout/page-header";
 
 const PARTS = [
-  { part: "organisation", label: "Organisation" },
-  { part: "mail", label: "Mail" },
-  { part: "privacy", label: "Privacy" },
-  { part: "sign-in", label: "Sign-in" },
-  { part: "periods", label: "Periods" },
+  { part: "organisation", label: "Organisation", href: paths.settings("organisation") },
+  { part: "mail", label: "Mail", href: paths.settings("mail") },
+  { part: "privacy", label: "Privacy", href: paths.settings("privacy") },
+  { part: "sign-in", label: "Sign-in", href: paths.settings("sign-in") },
+  { part: "periods", label: "Periods", href: paths.settings("periods") },
+  { part: "keys", label: "Keys", href: paths.keys() },
+  { part: "health", label: "Health", href: paths.health() },
 ] as const;
 
 /** The top of each settings page: a new part is a line here. */
@@ -16,8 +18,8 @@ export function SettingsHeader({ current }: { current: (typeof PARTS)[number]["p
     <PageHeader title="Settings">
       <LinkTabs
         label="Settings"
-        tabs={PARTS.map(({ part, label }) => ({
-          href: paths.settings(part),
+        tabs={PARTS.map(({ part, label, href }) => ({
+          href,
           label,
           isCurrent: part === current,
         }))}

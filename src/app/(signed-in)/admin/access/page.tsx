@@ -3,8 +3,8 @@ import { ApiProvider } from "@/api/client";
 import { orNotFound, signedIn } from "@/api/server";
 import { KeysCard } from "@/features/keys/ui/keys-card";
 import { NewKeyForm } from "@/features/keys/ui/new-key-form";
+import { SettingsHeader } from "@/features/settings/ui/settings-tabs";
 import { paths } from "@/paths";
-import { PageHeader } from "@/ui/layout/page-header";
 
 export const metadata: Metadata = { title: "Keys" };
 
@@ -14,7 +14,7 @@ export default async function KeysPage() {
   const keys = await orNotFound(call.keys.page());
   return (
     <>
-      <PageHeader title="Keys for programs" />
+      <SettingsHeader current="keys" />
       <ApiProvider>
         <div className="grid max-w-3xl gap-4">
           <KeysCard keys={keys} timeZone={viewer.organisation.timeZone} />

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { orNotFound, signedIn } from "@/api/server";
 import { HealthReport } from "@/features/operations/ui/health-report";
+import { SettingsHeader } from "@/features/settings/ui/settings-tabs";
 import { paths } from "@/paths";
-import { PageHeader } from "@/ui/layout/page-header";
 
 export const metadata: Metadata = { title: "Health" };
 
@@ -12,7 +12,7 @@ export default async function HealthPage() {
   const report = await orNotFound(call.operations.report());
   return (
     <>
-      <PageHeader title="Health" />
+      <SettingsHeader current="health" />
       <div className="max-w-3xl">
         <HealthReport report={report} timeZone={viewer.organisation.timeZone} />
       </div>
