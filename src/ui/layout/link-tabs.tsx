@@ -4,7 +4,7 @@ export type Tab = { href: string; label: string; isCurrent: boolean; count?: num
 export function LinkTabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   return (
     <nav aria-label={label} className="border-b print:hidden">
-      <ul className="-mb-px flex gap-5 overflow-x-auto">
+      <ul className="-mb-px flex flex-wrap gap-x-5">
         {tabs.map((tab) => (
           <li key={tab.href}>
             <a

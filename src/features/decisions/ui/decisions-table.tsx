@@ -16,6 +16,7 @@ export function DecisionsTable({ decisions: { places, today, currency } }: { dec
   return (
     <Card title="What waits?" subtitle="Most revenue at risk first; at each place the most overdue first">
       <DataTable
+        isStacked
         caption="Everything that needs a decision"
         rows={lines}
         rowKey={({ key }) => key}
@@ -26,8 +27,13 @@ export function DecisionsTable({ decisions: { places, today, currency } }: { dec
           </EmptyState>
         }
         columns={[
-          { key: "at", head: "Where", isRowHeader: true, className: "min-w-36", cell: Where },
-          { key: "why", head: "Why", className: "min-w-56", cell: ({ reason }) => reasonWords(reason) },
+          { key: "at", head: "Where", isRowHeader: true, className: "md:min-w-36", cell: Where },
+          {
+            key: "why",
+            head: "Why",
+            className: "max-md:col-span-2 md:min-w-56",
+            cell: ({ reason }) => reasonWords(reason),
+          },
           { key: "owner", head: "Owner", cell: ({ owner }) => owner ?? "No owner" },
           {
             key: "due",
