@@ -40,8 +40,7 @@ test("every card of figures has an “i”, and each opens a paragraph that exis
   const page = await as("executive");
   await page.goto("/methods");
   const anchors = await page.locator("[id]").evaluateAll((all) => all.map(({ id }) => `/methods#${id}`));
-  // What waits for a decision is ordered by revenue at risk, whose card explains it.
-  const withoutFigures = ["In their words", "Needs a decision"];
+  const withoutFigures = ["In their words"];
   for (const path of [
     "/overview",
     "/feedback",

@@ -1,4 +1,5 @@
 import { DrawnList, markup } from "@/ui/charts/drawing";
+import { MethodInfo } from "@/features/responses/ui/method-info";
 import { paths } from "@/paths";
 import { Card } from "@/ui/primitives/card";
 import { EmptyState } from "@/ui/primitives/empty-state";
@@ -12,6 +13,13 @@ export function DecisionsCard({ decisions }: { decisions: LeadingDecisions }) {
     <Card
       title="Needs a decision"
       subtitle={places.length > 0 ? "By revenue at risk in a year" : undefined}
+      info={
+        <MethodInfo
+          method="revenue-at-risk"
+          subject="What needs a decision"
+          sentence="Places where somebody has to decide, most revenue at risk first: what unhappy customers there pay a year, by how much more often such customers leave."
+        />
+      }
       // Paper has one page for the figures; what waits has a page of its own.
       className="print:hidden"
       foot={
