@@ -22,6 +22,12 @@ export const CellFilters = z.object({
 });
 export type CellFilters = z.infer<typeof CellFilters>;
 
+/** Everything: no filter in force. */
+export const unfiltered: CellFilters = {
+  ...{ channels: [], segments: [] },
+  ...{ departments: [], stages: [], touchpoints: [] },
+};
+
 /** What answers can be told apart by. Channels, segments and personas are known by whole months only. */
 export const dimensions = [
   "departments",

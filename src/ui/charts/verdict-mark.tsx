@@ -20,6 +20,17 @@ export function verdictMark(state: VerdictState): Markup {
   return markup`<svg aria-hidden="true" width="10" height="10" viewBox="0 0 10 10" class="shrink-0">${shapes[state]}</svg>`;
 }
 
+/** The ink of a verdict's words where no pill is around them. */
+export const verdictInk: Record<VerdictState, string> = {
+  met: "text-good",
+  "likely met": "text-good",
+  "at risk": "text-risk",
+  open: "text-muted",
+  "likely missed": "text-bad",
+  missed: "text-bad",
+  "too few": "text-subtle",
+};
+
 const shapes: Record<VerdictState, Markup> = {
   met: markup`<circle cx="5" cy="5" r="4.5" class="fill-promoter"/>`,
   "likely met": markup`<circle cx="5" cy="5" r="4" fill="none" stroke-width="1.5" class="stroke-promoter"/>`,

@@ -9,6 +9,7 @@ import { ErrorSummary } from "@/ui/primitives/error-summary";
 import { TextArea, TextField } from "@/ui/primitives/text-field";
 import { showToast } from "@/ui/primitives/toast";
 import { useCheckedForm } from "@/ui/primitives/use-checked-form";
+import { useDone } from "@/ui/primitives/use-done";
 import { AskRelease, RedateCommitment, type Commitment, type CommitmentsOf } from "../schema";
 
 type ActionsProps = {
@@ -165,15 +166,6 @@ function ReleaseDialog({ commitment: { id, version, words }, onClose }: DialogPr
       </form>
     </Dialog>
   );
-}
-
-function useDone(text: string, onClose: () => void) {
-  const router = useRouter();
-  return () => {
-    showToast({ text });
-    onClose();
-    router.refresh();
-  };
 }
 
 function Buttons({ verb, isPending, onClose }: { verb: string; isPending: boolean; onClose: () => void }) {

@@ -1,6 +1,5 @@
 "use client";
 import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useState, type ReactNode } from "react";
 import { useApi } from "@/api/client";
 import { Button } from "@/ui/primitives/button";
@@ -8,8 +7,8 @@ import { Dialog } from "@/ui/primitives/dialog";
 import { ErrorSummary } from "@/ui/primitives/error-summary";
 import { SelectField } from "@/ui/primitives/select-field";
 import { TextArea, TextField } from "@/ui/primitives/text-field";
-import { showToast } from "@/ui/primitives/toast";
 import { useCheckedForm } from "@/ui/primitives/use-checked-form";
+import { useDone } from "@/ui/primitives/use-done";
 import { statesAfter } from "../rules/standing";
 import { HandOverPlan, MovePlan, RedatePlan, type PlanPage, type PlanState } from "../schema";
 
@@ -140,13 +139,4 @@ function ActionForm({ title, words, errors, submit, isPending, onClose, children
       </form>
     </Dialog>
   );
-}
-
-function useDone(text: string, onClose: () => void) {
-  const router = useRouter();
-  return () => {
-    showToast({ text });
-    onClose();
-    router.refresh();
-  };
 }

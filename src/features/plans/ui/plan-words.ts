@@ -3,7 +3,7 @@ import { lengthOf, type Day } from "@/domain/period";
 import { formatFigure, type Unit } from "@/ui/charts/score-value";
 import { formatDay, formatRange } from "@/ui/dates";
 import { formatCount, formatMargin } from "@/ui/format";
-import { hiddenReason } from "@/ui/words";
+import { gapWords } from "@/features/responses/ui/figure-words";
 import type { PlanFigure, PlanHistoryLine, PlanLine, PlanMeasure, PlanState, Since } from "../schema";
 
 export const stateWords: Record<PlanState, string> = {
@@ -40,18 +40,11 @@ function days(from: Day, to: Day): string {
 
 /** Why there is no figure; undefined where there is one. */
 export function gapOf(figure: PlanFigure): string | undefined {
-  switch (figure.state) {
-    case "shown":
-      return undefined;
-    case "none":
-      return "No answers in this period.";
-    case "hidden":
-      return hiddenReason(figure.why);
-    case "closed":
-      return figure.why === "forecast"
-        ? "Opens once you have said what you expect."
-        : "For those who may see the whole place.";
-  }
+  if (figure.state === "shown") return undefined;
+  if (figure.state !== "closed") return gapWords(figure);
+  return figure.why === "forecast"
+    ? "Opens once you have said what you expect."
+    : "For those who may see the whole place.";
 }
 
 /** "NPS +12 ±5, 240 answers, 1 Jul to 30 Sep 2026" */

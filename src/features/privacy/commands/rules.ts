@@ -4,6 +4,7 @@ import { rulesOf } from "@/features/responses/queries/settings";
 import { dayIn } from "@/server/clock";
 import { inScope } from "@/server/db";
 import { record } from "@/server/events";
+import { privacyRules } from "../queries/page";
 import type { PrivacyRules } from "../schema";
 
 /**
@@ -18,10 +19,8 @@ export async function savePrivacy(
   const today = dayIn((await rulesOf()).timeZone, now);
   await inScope(scope, async (tx) => {
     const { keepCommentsMonths, keepNamesMonths, fewestAnswers, fewestComments } = rules;
-    const [before] = await tx.$queryRaw<[PrivacyRules]>`
-      SELECT fewest_answers AS "fewestAnswers", fewest_comments AS "fewestComments",
-        keep_comments_months AS "keepCommentsMonths", keep_names_months AS "keepNamesMonths"
-      FROM organisation FOR UPDATE`;
+    await tx.$queryRaw`SELECT FROM organisation FOR UPDATE`;
+    const before = await privacyRules(tx);
     await tx.$executeRaw`
       UPDATE organisation SET fewest_answers = ${fewestAnswers}::int, fewest_comments = ${fewestComments}::int,
         keep_comments_months = ${keepCommentsMonths}::int, keep_names_months = ${keepNamesMonths}::int,

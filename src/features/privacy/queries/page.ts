@@ -1,5 +1,5 @@
 import type { Scope } from "@/access/scope";
-import { inScope } from "@/server/db";
+import { inScope, type Tx } from "@/server/db";
 import type { Hold, Night, PrivacyPage, PrivacyRules } from "../schema";
 
 const NEWEST_NIGHTS = 7;
@@ -7,9 +7,7 @@ const NEWEST_NIGHTS = 7;
 /** The rules in force, what is held in spite of them, and what the last nights removed. */
 export function privacyPage(scope: Scope<"privacy:write">): Promise<PrivacyPage> {
   return inScope(scope, async (tx) => {
-    const [rules] = await tx.$queryRaw<[PrivacyRules]>`
-      SELECT fewest_answers AS "fewestAnswers", fewest_comments AS "fewestComments",
-        keep_comments_months AS "keepCommentsMonths", keep_names_months AS "keepNamesMonths" FROM organisation`;
+    const rules = await privacyRules(tx);
     const holds = await tx.$queryRaw<(Omit<Hold, "customer"> & { customer: string | null })[]>`
       SELECT h.id, c.ref AS customer, h.reason, coalesce(p.name, h.placed_by) AS by,
         (h.placed_at AT TIME ZONE o.time_zone)::date::text AS on
@@ -24,4 +22,13 @@ export function privacyPage(scope: Scope<"privacy:write">): Promise<PrivacyPage>
       nights,
     };
   });
+}
+
+/** The rules in force. */
+export async function privacyRules(tx: Tx): Promise<PrivacyRules> {
+  const [rules] = await tx.$queryRaw<[PrivacyRules]>`
+    SELECT fewest_answers AS "fewestAnswers", fewest_comments AS "fewestComments",
+      keep_comments_months AS "keepCommentsMonths", keep_names_months AS "keepNamesMonths"
+    FROM organisation`;
+  return rules;
 }

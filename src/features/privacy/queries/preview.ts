@@ -4,6 +4,7 @@ import { addDays, addMonths } from "@/domain/period";
 import { cellsIn, classSums } from "@/features/responses/queries/cells";
 import { keyOf } from "@/features/responses/queries/counts";
 import { rulesOf } from "@/features/responses/queries/settings";
+import { unfiltered } from "@/features/responses/schema";
 import { dayIn } from "@/server/clock";
 import { inScope, Prisma, type Tx } from "@/server/db";
 import { NotFound } from "@/server/errors";
@@ -18,7 +19,6 @@ import {
 type Group = PrivacyPreview["opens"][number];
 
 const MOST_GROUPS = 50;
-const noFilters = { channels: [], segments: [], departments: [], stages: [], touchpoints: [] };
 const namesOf = {
   touchpoint: { by: "touchpoints", table: Prisma.sql`touchpoint` },
   department: { by: "departments", table: Prisma.sql`department` },
@@ -66,7 +66,7 @@ async function groupsBetween(
       ...(await tx.$queryRaw<Group[]>`
         SELECT ${kind}::text AS kind, name.name, (g.promoters + g.passives + g.detractors)::int AS n
         FROM (SELECT ${keyOf[by]} AS key, ${classSums}
-          ${cellsIn(scope, { range, grain: "month", filters: noFilters, by })} GROUP BY 1) AS g
+          ${cellsIn(scope, { range, grain: "month", filters: unfiltered, by })} GROUP BY 1) AS g
         JOIN ${table} AS name ON name.id::text = g.key
         WHERE g.promoters + g.passives + g.detractors BETWEEN ${low}::int AND ${high - 1}::int ORDER BY 3, 2`),
     );

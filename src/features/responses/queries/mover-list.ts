@@ -2,6 +2,7 @@ import type { Scope } from "@/access/scope";
 import { addMonths } from "@/domain/period";
 import type { Tx } from "@/server/db";
 import { responsesIn } from "./scoped";
+import { unfiltered } from "../schema";
 
 /** Customers by the class of their newest answer in each of two periods, and where the newer one was given. */
 export type MoverQuestion = {
@@ -69,7 +70,7 @@ async function moversOf(
   const from = firstDay(month);
   const range = { from, to: addMonths(from, 1) };
   const [low, high] = scoresOf[is] ?? [0, -1];
-  const counted = responsesIn(scope, { range, timeZone, today, filters: noFilters });
+  const counted = responsesIn(scope, { range, timeZone, today, filters: unfiltered });
   const rows = await tx.$queryRaw<Omit<ListedMover, "month">[]>`
     SELECT page.id::text, (page.answered_at AT TIME ZONE ${timeZone})::date::text AS day, page.score::int,
       t.name AS touchpoint, ch.name AS channel, page.comment AS text, (page.earlier >> 33)::int AS "wasIn"
@@ -109,5 +110,3 @@ const entry = (month: number) => BigInt(month) << 33n;
 function firstDay(month: number): string {
   return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}-01`;
 }
-
-const noFilters = { channels: [], segments: [], departments: [], stages: [], touchpoints: [] };

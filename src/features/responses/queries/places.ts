@@ -5,6 +5,7 @@ import { cellsIn, classSums } from "./cells";
 import { activeFilters, type CellQuestion } from "./counts";
 import type { LeftOut } from "../rules/disclosure";
 import type { ContestedCounts, ImpressionCounts, PlaceCounts, Places } from "../rules/places";
+import { unfiltered } from "../schema";
 
 /**
  * What was counted at each touchpoint and for each department accountable there, over a whole range: the classes and
@@ -39,7 +40,7 @@ export function monthlyPlacesIn(
   scope: Scope<"score:read">,
   range: Range,
 ): Promise<(PlaceCounts & { bucket: Day })[]> {
-  const question = { range, grain: "month", filters: noFilters } as const;
+  const question = { range, grain: "month", filters: unfiltered } as const;
   return tx.$queryRaw`
     SELECT c.bucket::text AS bucket, c.touchpoint, coalesce(owner.department_id, 0) AS owner, ${classSums},
       sum(c.ces_n)::int AS "cesN", sum(c.ces_easy)::int AS "cesEasy",
@@ -47,8 +48,6 @@ export function monthlyPlacesIn(
       sum(c.promise_no)::int AS "promiseNo"
     ${cellsIn(forSuppression(scope), question)} GROUP BY 1, 2, 3`;
 }
-
-const noFilters = { channels: [], segments: [], departments: [], stages: [], touchpoints: [] };
 
 /** Impressions at each touchpoint and for each department accountable there; places without any are left out. */
 export function impressionsIn(

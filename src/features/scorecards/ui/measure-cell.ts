@@ -3,7 +3,7 @@ import { fewestForVerdict } from "@/domain/verdict";
 import { paths } from "@/paths";
 import { bullet, type Axis } from "@/ui/charts/bullet";
 import { markup, type Markup } from "@/ui/charts/drawing";
-import { verdictMark } from "@/ui/charts/verdict-mark";
+import { verdictInk, verdictMark } from "@/ui/charts/verdict-mark";
 import { formatCount } from "@/ui/format";
 import { hiddenReason, neededWords, verdictWord } from "@/ui/words";
 import type { MatrixCell } from "../schema";
@@ -57,23 +57,13 @@ function bar(cell: Shown, { axis, metric }: MeasureLook, isFew: boolean): Markup
   return markup`<div class="max-md:hidden print:block">${drawn}</div>`;
 }
 
-const inks = {
-  met: "text-good",
-  "likely met": "text-good",
-  "at risk": "text-risk",
-  open: "text-muted",
-  "likely missed": "text-bad",
-  missed: "text-bad",
-  "too few": "text-subtle",
-} as const;
-
 function verdictLine({ verdict, target }: Shown, look: MeasureLook, weight: number): Markup {
   if (!verdict || !target) return markup`<span class="sr-only">, no target. </span>`;
   const counts =
     weight === 1
       ? undefined
       : markup`<span class="whitespace-nowrap text-subtle tabular-nums"> ×${weight}<span class="sr-only"> in the total</span></span>`;
-  return markup`<span class="flex items-baseline gap-1.5 text-label font-normal ${inks[verdict.state]}">${verdictMark(verdict.state)}<span>${verdictWord(verdict.state)}${counts}${verdict.state === "open" ? needed(verdict.answersNeeded) : undefined}<span class="sr-only">, target ${figureWords(target.value, look)}. </span></span></span>`;
+  return markup`<span class="flex items-baseline gap-1.5 text-label font-normal ${verdictInk[verdict.state]}">${verdictMark(verdict.state)}<span>${verdictWord(verdict.state)}${counts}${verdict.state === "open" ? needed(verdict.answersNeeded) : undefined}<span class="sr-only">, target ${figureWords(target.value, look)}. </span></span></span>`;
 }
 
 /** What is missing for a verdict; the end of the sentence is heard, not seen, or the column would be all sentence. */

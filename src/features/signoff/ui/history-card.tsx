@@ -2,7 +2,7 @@ import { metricByKey } from "@/domain/metrics";
 import type { Commitment } from "@/features/commitments/schema";
 import type { ScorecardMeasure } from "@/features/scorecards/schema";
 import { figureWords, uncertaintyWords } from "@/features/scorecards/ui/measure-words";
-import { VerdictMark } from "@/ui/charts/verdict-mark";
+import { verdictInk, VerdictMark } from "@/ui/charts/verdict-mark";
 import { formatDay, formatPeriod } from "@/ui/dates";
 import { formatCount } from "@/ui/format";
 import { Card } from "@/ui/primitives/card";
@@ -121,15 +121,6 @@ function Unsigned({ period: { due, tally }, today }: { period: HistoryPeriod; to
 }
 
 const FEWEST_SOLID = 10;
-const inks = {
-  met: "text-good",
-  "likely met": "text-good",
-  "at risk": "text-risk",
-  open: "text-muted",
-  "likely missed": "text-bad",
-  missed: "text-bad",
-  "too few": "text-subtle",
-} as const;
 
 function Signed({ period: { card }, metric }: { period: HistoryPeriod; metric: ScorecardMeasure }) {
   const cell = card?.figures.find((one) => one.metric === metric)?.cell;
@@ -147,7 +138,7 @@ function Signed({ period: { card }, metric }: { period: HistoryPeriod; metric: S
         </span>
       </span>
       {verdict ? (
-        <span className={`flex items-baseline gap-1.5 text-label font-normal ${inks[verdict.state]}`}>
+        <span className={`flex items-baseline gap-1.5 text-label font-normal ${verdictInk[verdict.state]}`}>
           <VerdictMark state={verdict.state} />
           {verdictWord(verdict.state)}
         </span>
