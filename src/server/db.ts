@@ -6,6 +6,7 @@ import type { Capability } from "@/access/capabilities";
 import type { Scope } from "@/access/scope";
 import { PrismaClient, type Prisma } from "@/generated/prisma/client";
 import { env } from "./env";
+import { statementName } from "./statement-names";
 
 export { Prisma } from "@/generated/prisma/client";
 
@@ -29,7 +30,8 @@ function connections(): Connections {
     application_name: "kept",
   });
   pool.on("error", () => undefined); // a lost idle connection is replaced at its next use
-  return (kept.keptConnections = { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) });
+  const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) });
+  return (kept.keptConnections = { pool, prisma: new PrismaClient({ adapter }) });
 }
 
 /** Closes every connection; the process can end after it. */
@@ -83,7 +85,7 @@ type Settings = { role: string; actor: string; capability: string; departments: 
 function transaction<T>(settings: Settings, work: (tx: Tx) => Promise<T>): Promise<T> {
   return connections().prisma.$transaction(
     async (tx) => {
-      await tx.$queryRaw`SELECT set_config('role', ${settings.role}, true),
+      await tx.$queryRaw`/* planned once */ SELECT set_config('role', ${settings.role}, true),
         set_config('kept.actor', ${settings.actor}, true),
         set_config('kept.capability', ${settings.capability}, true),
         set_config('kept.departments', ${settings.departments}, true)`;

@@ -9,7 +9,7 @@ export async function computed<Shape extends z.ZodType>(
   shape: Shape,
 ): Promise<{ asOf: string; value: z.infer<Shape> } | undefined> {
   const rows = await tx.$queryRaw<{ asOf: Date; value: unknown }[]>`
-    SELECT as_of AS "asOf", value FROM rollup.computed WHERE name = ${name}`;
+    /* planned once */ SELECT as_of AS "asOf", value FROM rollup.computed WHERE name = ${name}`;
   const [row] = rows;
   return row && { asOf: row.asOf.toISOString(), value: shape.parse(row.value) };
 }
@@ -22,7 +22,7 @@ export async function ownersIn(
   const roles = await tx.$queryRaw<
     { touchpoint: number; department: number; from: string; to: string | null }[]
   >`
-    SELECT touchpoint_id AS touchpoint, department_id AS department, valid_from::text AS from, valid_to::text AS to
+    /* planned once */ SELECT touchpoint_id AS touchpoint, department_id AS department, valid_from::text AS from, valid_to::text AS to
     FROM touchpoint_role WHERE role = 'owner' AND touchpoint_id = ANY(${[...new Set(cells.map(({ touchpoint }) => touchpoint))]}::int[])`;
   const byTouchpoint = groupedBy(roles, ({ touchpoint }) => touchpoint);
   return ({ touchpoint, month }) => {

@@ -3,7 +3,7 @@ import { assumedRatio, ownRatioOf } from "@/domain/ledger";
 import { recoveryWindowDays } from "@/domain/money";
 import type { Range } from "@/domain/period";
 import { namedDepartments } from "@/features/responses/queries/departments";
-import { rulesOf } from "@/features/responses/queries/settings";
+import { rulesOf, type Rules } from "@/features/responses/queries/settings";
 import { dayIn } from "@/server/clock";
 import { inScope, type Tx } from "@/server/db";
 import { recoveryOf } from "../rules/money";
@@ -15,28 +15,44 @@ import { computed, ownerKey, ownersIn } from "./computed";
 
 /** The statement of the experience debt over a period, of everything and by department, and both ratios. */
 export async function debt(scope: Scope<"score:read">, asked: AskedPeriod, now: Date): Promise<Debt> {
-  const { timeZone, fiscalYearStartMonth, fewestAnswers } = await rulesOf();
-  const today = dayIn(timeZone, now);
-  const { period, notices } = periodFor(asked.period, { today, fiscalYearStartMonth });
-  return inScope(scope, async (tx) => {
-    const asOf = await ledgerAsOf(tx);
-    const isOpen = isOpenUntil(scope, period.range.to);
-    const sums = isOpen ? await sumsBy(tx, period.range) : [];
-    const departments = await namedDepartments(tx);
-    const stored = isSighted(scope) ? await computed(tx, "own ratio", ComputedOwnRatio) : undefined;
-    return {
-      period: { key: period.key, range: period.range },
-      notices: isOpen ? notices : [...notices, KEPT_FROM_YOU],
-      asOf,
-      assumedRatio,
-      own: stored && {
-        asOf: stored.asOf,
-        cells: stored.value.cells.filter(({ answers }) => answers >= fewestAnswers),
-        ...ownRatioOf(stored.value.cells, stored.value.never),
-      },
-      ...debtOf({ sums, departments, reach: scope.departments, fewestAnswers }),
-    };
-  });
+  const rules = await rulesOf();
+  return inScope(scope, (tx) => debtIn(tx, scope, asked, { rules, now }));
+}
+
+/** The same in a transaction that reads more. */
+export async function debtIn(
+  tx: Tx,
+  scope: Scope<"score:read">,
+  asked: AskedPeriod,
+  { rules, now }: Given,
+): Promise<Debt> {
+  const { fewestAnswers } = rules;
+  const { period, notices } = periodOf(asked, { rules, now });
+  const asOf = await ledgerAsOf(tx);
+  const isOpen = isOpenUntil(scope, period.range.to);
+  const sums = isOpen ? await sumsBy(tx, period.range) : [];
+  const departments = await namedDepartments(tx);
+  const stored = isSighted(scope) ? await computed(tx, "own ratio", ComputedOwnRatio) : undefined;
+  return {
+    period: { key: period.key, range: period.range },
+    notices: isOpen ? notices : [...notices, KEPT_FROM_YOU],
+    asOf,
+    assumedRatio,
+    own: stored && {
+      asOf: stored.asOf,
+      cells: stored.value.cells.filter(({ answers }) => answers >= fewestAnswers),
+      ...ownRatioOf(stored.value.cells, stored.value.never),
+    },
+    ...debtOf({ sums, departments, reach: scope.departments, fewestAnswers }),
+  };
+}
+
+/** Settings that were read already, and the moment of the request. */
+type Given = { rules: Rules; now: Date };
+
+function periodOf(asked: AskedPeriod, { rules, now }: Given) {
+  const { timeZone, fiscalYearStartMonth } = rules;
+  return periodFor(asked.period, { today: dayIn(timeZone, now), fiscalYearStartMonth });
 }
 
 const KEPT_FROM_YOU = "The debt of a period that you still have to forecast opens with your forecast.";
@@ -60,24 +76,32 @@ function sumsBy(tx: Tx, { from, to }: Range): Promise<SumRow[]> {
 
 /** Which detractors of a period were happier at their next answer within 180 days, of everything and by department. */
 export async function recovery(scope: Scope<"score:read">, asked: AskedPeriod, now: Date): Promise<Recovery> {
-  const { timeZone, fiscalYearStartMonth, fewestAnswers } = await rulesOf();
-  const today = dayIn(timeZone, now);
-  const { period, notices } = periodFor(asked.period, { today, fiscalYearStartMonth });
-  return inScope(scope, async (tx) => {
-    const stored = isSighted(scope) ? await computed(tx, "recovery", ComputedRecovery) : undefined;
-    const { from, to } = period.range;
-    const cells = (stored?.value.cells ?? []).filter(({ month }) => month >= from && month < to);
-    const ownerOf = await ownersIn(tx, cells);
-    const departments = await namedDepartments(tx);
-    return {
-      period: { key: period.key, range: period.range },
-      notices,
-      asOf: stored?.asOf,
-      windowDays: recoveryWindowDays,
-      ...recoveryOf(
-        cells.map((cell) => ({ ...cell, key: ownerOf(cell) })),
-        { departments, reach: scope.departments, fewestAnswers },
-      ),
-    };
-  });
+  const rules = await rulesOf();
+  return inScope(scope, (tx) => recoveryIn(tx, scope, asked, { rules, now }));
+}
+
+/** The same in a transaction that reads more. */
+export async function recoveryIn(
+  tx: Tx,
+  scope: Scope<"score:read">,
+  asked: AskedPeriod,
+  { rules, now }: Given,
+): Promise<Recovery> {
+  const { fewestAnswers } = rules;
+  const { period, notices } = periodOf(asked, { rules, now });
+  const stored = isSighted(scope) ? await computed(tx, "recovery", ComputedRecovery) : undefined;
+  const { from, to } = period.range;
+  const cells = (stored?.value.cells ?? []).filter(({ month }) => month >= from && month < to);
+  const ownerOf = await ownersIn(tx, cells);
+  const departments = await namedDepartments(tx);
+  return {
+    period: { key: period.key, range: period.range },
+    notices,
+    asOf: stored?.asOf,
+    windowDays: recoveryWindowDays,
+    ...recoveryOf(
+      cells.map((cell) => ({ ...cell, key: ownerOf(cell) })),
+      { departments, reach: scope.departments, fewestAnswers },
+    ),
+  };
 }

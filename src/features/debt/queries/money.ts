@@ -8,12 +8,8 @@ import { computed, ownersIn } from "./computed";
 
 /** What customers' moods are worth: revenue of detractors, revenue at risk, and revenue that says nothing. */
 export async function money(scope: Scope<"revenue:read">): Promise<Money> {
-  const { fewestAnswers } = await rulesOf();
+  const { fewestAnswers, currency } = await rulesOf();
   return inScope(scope, async (tx) => {
-    const { currency } = await tx.organisation.findUniqueOrThrow({
-      where: { id: 1 },
-      select: { currency: true },
-    });
     // Moods are of now: they hold the period that is kept from whoever still has to forecast it.
     const stored = blindFrom(scope) === undefined ? await computed(tx, "money", ComputedMoney) : undefined;
     if (!stored) return { currency, departments: [] };

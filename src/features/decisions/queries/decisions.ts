@@ -34,6 +34,7 @@ function decisionsBy(
   viewer: Actor,
   { rules, now }: { rules: Rules; now: Date },
 ): Promise<Decisions> {
+  const { currency } = rules;
   const today = dayIn(rules.timeZone, now);
   const revenue = scopeOf(viewer, "revenue:read");
   const key = { what: "decisions", scope, today, revenue: revenue?.departments, actor: scope.actorId };
@@ -42,7 +43,6 @@ function decisionsBy(
       const calendar = await calendarOf(tx, now);
       const [period] = closedPeriods(today, calendar, 1);
       const scores = scopeOf(viewer, "score:read");
-      const currency = await currencyOf(tx);
       if (!period || !scores) return { today, currency, places: [] };
       const facts = await factsOf(tx, scope.actorId, calendar);
       const unsigned = (await askedToSign(tx, [period])).flatMap(({ id, isSigned }) =>
@@ -75,11 +75,6 @@ export async function leadingDecisions(
   return { ...rest, places: leading, more: places.length - leading.length };
 }
 
-async function currencyOf(tx: Tx): Promise<string> {
-  const { currency } = await tx.organisation.findFirstOrThrow({ select: { currency: true } });
-  return currency;
-}
-
 type Stored = Pick<
   DecisionFacts,
   "departments" | "orphans" | "promises" | "proposals" | "releases" | "mends"
@@ -94,7 +89,7 @@ async function factsOf(
   const { today } = calendar;
   const since = addMonths(firstDayOf(monthOf(today)), -PROMISE_MONTHS);
   const [row] = await tx.$queryRaw<[Stored]>`
-    SELECT
+    /* planned once */ SELECT
       coalesce((SELECT json_agg(json_build_object('id', d.id, 'name', d.name, 'slug', d.slug,
           'head', (SELECT string_agg(p.name, ', ' ORDER BY p.name) FROM grant_held AS g JOIN person AS p ON p.id = g.person_id
             WHERE g.department_id = d.id AND g.role = 'head' AND p.deactivated_at IS NULL),

@@ -1,10 +1,12 @@
 import type { Scope } from "@/access/scope";
-import { debt, recovery } from "@/features/debt/queries/debt";
+import { debtIn, recoveryIn } from "@/features/debt/queries/debt";
 import { money } from "@/features/debt/queries/money";
 import { recoveryPeriod } from "@/features/debt/rules/recovery-period";
-import { movement } from "@/features/movement/queries/movement";
-import type { Day } from "@/domain/period";
+import { movementIn } from "@/features/movement/queries/movement";
 import type { View } from "@/features/responses/schema";
+import type { Rules } from "@/features/responses/queries/settings";
+import { dayIn } from "@/server/clock";
+import { inScope } from "@/server/db";
 import { calendarPairOf } from "@/features/responses/rules/calendar-pair";
 import { debtFact, movedFact, recoveryFact, riskFact } from "../rules/outlook";
 import type { Outlook } from "../schema";
@@ -17,11 +19,17 @@ export async function outlook(
   scope: Scope<"score:read">,
   revenue: Scope<"revenue:read"> | undefined,
   view: View,
-  { now, calendar }: { now: Date; calendar: { today: Day; fiscalYearStartMonth: number } },
+  { rules, now }: { rules: Rules; now: Date },
 ): Promise<Outlook> {
-  const moved = await movement(scope, calendarPairOf(view, calendar.fiscalYearStartMonth).pair, now);
-  const owed = await debt(scope, { period: moved.to.key }, now);
-  const recovered = await recovery(scope, { period: recoveryPeriod(view, calendar) }, now);
+  const { fiscalYearStartMonth } = rules;
+  const calendar = { today: dayIn(rules.timeZone, now), fiscalYearStartMonth };
+  const { moved, owed, recovered } = await inScope(scope, async (tx) => {
+    const given = { rules, now };
+    const moved = await movementIn(tx, scope, calendarPairOf(view, fiscalYearStartMonth).pair, given);
+    const owed = await debtIn(tx, scope, { period: moved.to.key }, given);
+    const recovered = await recoveryIn(tx, scope, { period: recoveryPeriod(view, calendar) }, given);
+    return { moved, owed, recovered };
+  });
   const worth = revenue?.departments === "all" ? await money(revenue) : undefined;
   return {
     moved: movedFact(moved),

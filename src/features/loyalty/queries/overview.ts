@@ -53,11 +53,10 @@ export async function overview(
     const shown = await scores(scope, asked, { rules, now });
     const { events } = await trendEvents(scope, viewer, { departmentId: trendDepartment(shown) });
     if (!seesAll) return { ...shown, events };
-    const calendar = { today, fiscalYearStartMonth: rules.fiscalYearStartMonth };
     return {
       ...shown,
       events,
-      outlook: await outlook(scope, revenue, shown.view, { now, calendar }),
+      outlook: await outlook(scope, revenue, shown.view, { rules, now }),
       decisions: deciding && (await leadingDecisions(deciding, viewer, { rules, now })),
     };
   });
@@ -125,5 +124,5 @@ async function countsFor(
 /** Every department in the organisation's order, retired ones too: their answers are part of the whole. */
 function departmentNames(tx: Tx): Promise<DepartmentName[]> {
   return tx.$queryRaw<DepartmentName[]>`
-    SELECT id, name, slug, coalesce(retired_on <= current_date, false) AS "isRetired" FROM department ORDER BY position, name`;
+    /* planned once */ SELECT id, name, slug, coalesce(retired_on <= current_date, false) AS "isRetired" FROM department ORDER BY position, name`;
 }

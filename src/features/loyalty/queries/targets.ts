@@ -6,7 +6,7 @@ export type DatedTarget = { departmentId: number | null; value: number; band: nu
 /** Every target of a metric for the organisation and its departments, newest last. There are few: one a department and change. */
 export function targetsOf(tx: Tx, metric: "nps"): Promise<DatedTarget[]> {
   return tx.$queryRaw<DatedTarget[]>`
-    SELECT department_id AS "departmentId", value, band, valid_from::text AS "validFrom"
+    /* planned once */ SELECT department_id AS "departmentId", value, band, valid_from::text AS "validFrom"
     FROM target WHERE metric = ${metric} AND stage_id IS NULL AND touchpoint_id IS NULL ORDER BY valid_from`;
 }
 

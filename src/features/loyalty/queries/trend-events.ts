@@ -32,7 +32,7 @@ export async function trendEvents(
 
 function rowsOf(tx: Tx, departmentId: number | null): Promise<Row[]> {
   return tx.$queryRaw<Row[]>`
-    SELECT event.id, event.day::text, event.words, event.department_id AS "departmentId",
+    /* planned once */ SELECT event.id, event.day::text, event.words, event.department_id AS "departmentId",
       coalesce(person.name, '') AS "addedBy"
     FROM trend_event AS event LEFT JOIN person ON person.id = event.added_by
     WHERE event.department_id IS NULL OR event.department_id = ${departmentId}::int

@@ -72,7 +72,7 @@ type Known = { firstMonth: number | null; lastMonth: number | null; waitingSince
 /** The months with counted answers, and since when answers wait to be looked at. */
 export async function known(tx: Tx): Promise<Known> {
   const [row] = await tx.$queryRaw<[Known]>`
-    SELECT least((SELECT min(from_period) FROM rollup.flow WHERE grain = 1), (SELECT min(month) FROM rollup.anonymous)) AS "firstMonth",
+    /* planned once */ SELECT least((SELECT min(from_period) FROM rollup.flow WHERE grain = 1), (SELECT min(month) FROM rollup.anonymous)) AS "firstMonth",
       greatest((SELECT max(from_period) FROM rollup.flow WHERE grain = 1), (SELECT max(month) FROM rollup.anonymous)) AS "lastMonth",
       (SELECT min(noted_at) FROM rollup.note) AS "waitingSince"`;
   return row;

@@ -2,7 +2,7 @@ import type { Actor } from "@/access/can";
 import { isOpenUntil, scopeOf, type Scope } from "@/access/scope";
 import { readablePlaces } from "@/features/responses/queries/coded";
 import { namedDepartments } from "@/features/responses/queries/departments";
-import { rulesOf } from "@/features/responses/queries/settings";
+import { rulesOf, type Rules } from "@/features/responses/queries/settings";
 import { dayIn } from "@/server/clock";
 import { inScope, type Tx } from "@/server/db";
 import { bandReading, bands } from "../rules/bands";
@@ -20,33 +20,42 @@ export async function movement(
   now: Date,
   reader?: Actor,
 ): Promise<Movement> {
-  const { timeZone, fiscalYearStartMonth, fewestAnswers, fewestComments } = await rulesOf();
+  const rules = await rulesOf();
+  return inScope(scope, (tx) => movementIn(tx, scope, asked, { rules, now, reader }));
+}
+
+/** The same in a transaction that reads more, with settings that were read already. */
+export async function movementIn(
+  tx: Tx,
+  scope: Scope<"score:read">,
+  asked: AskedMovement,
+  { rules, now, reader }: { rules: Rules; now: Date; reader?: Actor },
+): Promise<Movement> {
+  const { timeZone, fiscalYearStartMonth, fewestAnswers, fewestComments } = rules;
   const today = dayIn(timeZone, now);
   const { from, to, notices } = pairFor(asked, { today, fiscalYearStartMonth });
-  return inScope(scope, async (tx) => {
-    // Before the cells: what is folded meanwhile makes them newer than they say, never older.
-    const { firstMonth, lastMonth, waitingSince } = await known(tx);
-    const isOpen = isOpenUntil(scope, from.range.to) && isOpenUntil(scope, to.range.to);
-    const rows = isOpen ? await flowBetween(tx, { from, to }) : [];
-    const departments = await namedDepartments(tx);
-    const counted = movementOf({ rows, departments, reach: scope.departments, fewestAnswers });
-    const fewest = { answers: fewestAnswers, comments: fewestComments };
-    const readable = await readableBands(tx, reader, {
-      pair: { from, to },
-      flow: counted.flow,
-      fewest,
-      today,
-    });
-    return {
-      from: sentPeriod(from, today),
-      to: sentPeriod(to, today),
-      choices: choicesBetween(dayOf(firstMonth), dayOf(lastMonth), fiscalYearStartMonth),
-      notices: isOpen ? notices : [...notices, KEPT_FROM_YOU],
-      asOf: waitingSince?.toISOString(),
-      ...counted,
-      readable,
-    };
+  // Before the cells: what is folded meanwhile makes them newer than they say, never older.
+  const { firstMonth, lastMonth, waitingSince } = await known(tx);
+  const isOpen = isOpenUntil(scope, from.range.to) && isOpenUntil(scope, to.range.to);
+  const rows = isOpen ? await flowBetween(tx, { from, to }) : [];
+  const departments = await namedDepartments(tx);
+  const counted = movementOf({ rows, departments, reach: scope.departments, fewestAnswers });
+  const fewest = { answers: fewestAnswers, comments: fewestComments };
+  const readable = await readableBands(tx, reader, {
+    pair: { from, to },
+    flow: counted.flow,
+    fewest,
+    today,
   });
+  return {
+    from: sentPeriod(from, today),
+    to: sentPeriod(to, today),
+    choices: choicesBetween(dayOf(firstMonth), dayOf(lastMonth), fiscalYearStartMonth),
+    notices: isOpen ? notices : [...notices, KEPT_FROM_YOU],
+    asOf: waitingSince?.toISOString(),
+    ...counted,
+    readable,
+  };
 }
 
 type Readable = {

@@ -70,8 +70,6 @@ export function activeFilters({ survey, persona, ...lists }: CellFilters): Inver
   ];
 }
 
-type AskedRow = { asked: number | null; delivered: number | null; isComplete: boolean };
-
 /**
  * How many were asked in whole months, where it is known of every month and every survey that has answers in them:
  * a share of other people's answers would be no response rate.
@@ -83,25 +81,23 @@ export async function askedIn(
 ): Promise<{ asked: number; delivered: number } | undefined> {
   const counted =
     survey === undefined ? Prisma.sql`survey.counts_in_score` : Prisma.sql`survey.id = ${survey}::int`;
-  const [row] = await tx.$queryRaw<[AskedRow]>`
-    SELECT sum(asked)::int AS asked, sum(delivered)::int AS delivered,
-      NOT EXISTS (
-        SELECT FROM (
-          SELECT DISTINCT c.survey, c.bucket FROM rollup.month_live AS c JOIN survey ON survey.id = c.survey
-          WHERE c.bucket >= ${range.from}::date AND c.bucket < ${range.to}::date AND c.answers > 0 AND ${counted}
-        ) AS answered
-        WHERE NOT EXISTS (SELECT FROM asked WHERE asked.survey_id = answered.survey AND asked.month = answered.bucket)
-      ) AS "isComplete"
+  const [row] = await tx.$queryRaw<[{ asked: number | null; delivered: number | null }]>`
+    /* planned once */ SELECT sum(asked)::int AS asked, sum(delivered)::int AS delivered
     FROM asked JOIN survey ON survey.id = asked.survey_id
     WHERE month >= ${range.from}::date AND month < ${range.to}::date AND ${counted}`;
-  if (row.asked === null || row.delivered === null || !row.isComplete) return undefined;
-  return { asked: row.asked, delivered: row.delivered };
+  if (row.asked === null || row.delivered === null) return undefined;
+  const [{ isComplete }] = await tx.$queryRaw<[{ isComplete: boolean }]>`
+    /* planned once */ SELECT NOT EXISTS (
+      SELECT FROM rollup.month_live AS c JOIN survey ON survey.id = c.survey
+      WHERE c.bucket >= ${range.from}::date AND c.bucket < ${range.to}::date AND c.answers > 0 AND ${counted}
+        AND NOT EXISTS (SELECT FROM asked WHERE asked.survey_id = c.survey AND asked.month = c.bucket)) AS "isComplete"`;
+  return isComplete ? { asked: row.asked, delivered: row.delivered } : undefined;
 }
 
 /** The newest day with answers, up to today. */
 export async function newestDay(tx: Tx, today: Day): Promise<Day | undefined> {
   const [row] = await tx.$queryRaw<{ day: Day | null }[]>`
-    SELECT greatest(
+    /* planned once */ SELECT greatest(
       (SELECT max(bucket) FROM rollup.cube WHERE grain = 3 AND answers > 0 AND bucket <= ${today}::date),
       (SELECT max(bucket) FROM rollup.delta WHERE grain = 3 AND answers > 0 AND bucket <= ${today}::date))::text AS day`;
   return row?.day ?? undefined;

@@ -5,5 +5,5 @@ export type NamedDepartment = { id: number; name: string; slug: string; isRetire
 /** Every department in the organisation's order, retired ones too: what they answered for is part of the whole. */
 export function namedDepartments(tx: Tx): Promise<NamedDepartment[]> {
   return tx.$queryRaw<NamedDepartment[]>`
-    SELECT id, name, slug, retired_on IS NOT NULL AS "isRetired" FROM department ORDER BY position, name`;
+    /* planned once */ SELECT id, name, slug, retired_on IS NOT NULL AS "isRetired" FROM department ORDER BY position, name`;
 }

@@ -8,6 +8,7 @@ export type Rules = {
   fiscalYearStartMonth: number;
   fewestAnswers: number;
   fewestComments: number;
+  currency: string;
   /** Changes whenever a figure may have changed. */
   dataVersion: string;
   /** When what jobs work out was last written; and do answers wait to be followed, so that it is behind? */
@@ -19,7 +20,7 @@ export type Rules = {
 export async function rulesOf(): Promise<Rules> {
   const statement = Prisma.sql`
     SELECT time_zone AS "timeZone", fiscal_year_start AS "fiscalYearStartMonth", fewest_answers AS "fewestAnswers",
-      fewest_comments AS "fewestComments", rollup.data_version() AS "dataVersion",
+      fewest_comments AS "fewestComments", currency, rollup.data_version() AS "dataVersion",
       (SELECT max(as_of) FROM rollup.computed) AS "computedAt",
       EXISTS (SELECT FROM rollup.note) OR EXISTS (SELECT FROM rollup.ledger_due) AS "isBehind"
     FROM organisation`;
@@ -32,7 +33,7 @@ export async function rulesOf(): Promise<Rules> {
 export async function choicesOf(tx: Tx, { departments }: Scope<Capability>): Promise<Choices> {
   const reached = departments === "all" ? Prisma.sql`true` : Prisma.sql`id = ANY(${[...departments]}::int[])`;
   const [row] = await tx.$queryRaw<[Choices]>`
-    SELECT
+    /* planned once */ SELECT
       coalesce((SELECT json_agg(json_build_object('id', id, 'name', name) ORDER BY name) FROM survey), '[]') AS surveys,
       coalesce((SELECT json_agg(json_build_object('id', id, 'name', name) ORDER BY name) FROM channel), '[]') AS channels,
       coalesce((SELECT json_agg(json_build_object('id', id, 'name', name) ORDER BY name) FROM segment), '[]') AS segments,

@@ -9,7 +9,7 @@ import type { Tx } from "@/server/db";
  */
 export async function weightsIn(tx: Tx, range: Range, survey: number | undefined): Promise<WeightedCounts> {
   const rows = await tx.$queryRaw<(WeightSums & { class: number })[]>`
-    SELECT class, sum(answers)::int AS n, sum(weight)::float8 AS weight, sum(squares)::float8 AS squares
+    /* planned once */ SELECT class, sum(answers)::int AS n, sum(weight)::float8 AS weight, sum(squares)::float8 AS squares
     FROM rollup.weight JOIN survey ON survey.id = weight.survey
     WHERE month >= ${range.from}::date AND month < ${range.to}::date
       AND CASE WHEN ${survey ?? null}::int IS NULL THEN survey.counts_in_score ELSE survey.id = ${survey ?? null}::int END

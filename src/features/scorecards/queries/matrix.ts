@@ -7,7 +7,7 @@ import { keptByVersion } from "@/features/responses/queries/kept";
 import { rulesOf, type Rules } from "@/features/responses/queries/settings";
 import { countsOf } from "@/features/responses/queries/measures";
 import { dayIn } from "@/server/clock";
-import { inScope, type Tx } from "@/server/db";
+import { inScope } from "@/server/db";
 import { matrixOf, monthsOfMatrix } from "../rules/matrix";
 import type { AskedMatrix, Matrix } from "../schema";
 import { subjectsOf } from "./subjects";
@@ -30,7 +30,7 @@ export async function scorecardMatrix(
   const key = { what: "scorecards", scope, revenue, asked, today };
   return keptByVersion(versionAt(rules, now), key, () =>
     inScope(scope, async (tx) => {
-      const { fewestAnswers, fiscalYearStartMonth } = rules;
+      const { fewestAnswers, fiscalYearStartMonth, currency } = rules;
       const { period, notices } = settled(asked, { today, fiscalYearStartMonth });
       const before = compareRange(period, "previous");
       const range = monthsOfMatrix(period.range, before);
@@ -43,7 +43,7 @@ export async function scorecardMatrix(
         period: { key: period.key, ...period.range, isSoFar: period.isSoFar },
         notices,
         dataTo: await newestDay(tx, today),
-        currency: await currencyOf(tx),
+        currency,
         before,
         columns,
         by,
@@ -68,14 +68,6 @@ const HOUR_MS = 3_600_000;
 function versionAt({ dataVersion, computedAt, isBehind }: Rules, now: Date): string {
   const moment = Math.floor(now.getTime() / (isBehind ? BEHIND_MS : HOUR_MS));
   return `${dataVersion} ${computedAt?.toISOString()} ${isBehind} ${moment}`;
-}
-
-async function currencyOf(tx: Tx): Promise<string> {
-  const { currency } = await tx.organisation.findUniqueOrThrow({
-    where: { id: 1 },
-    select: { currency: true },
-  });
-  return currency;
 }
 
 /** Scorecards are counted by whole months; a period of days, or one that is not known, is answered by its months. */

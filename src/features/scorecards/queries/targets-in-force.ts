@@ -14,7 +14,7 @@ const subjectOf: Readonly<Record<SubjectKind, Prisma.Sql>> = {
 /** Every target of the organisation and of one kind of subject, newest last. There are few: one a subject and change. */
 export function targetsFor(tx: Tx, by: SubjectKind): Promise<SubjectTarget[]> {
   return tx.$queryRaw<SubjectTarget[]>`
-    SELECT ${subjectOf[by]} AS id, metric, value, band, valid_from::text AS "from" FROM target
+    /* planned once */ SELECT ${subjectOf[by]} AS id, metric, value, band, valid_from::text AS "from" FROM target
     WHERE ${subjectOf[by]} IS NOT NULL OR num_nonnulls(department_id, stage_id, touchpoint_id) = 0
     ORDER BY valid_from, id`;
 }

@@ -10,7 +10,7 @@ export const USUAL_WEIGHT = 1;
 /** Every weight, newest last. There are few: one a department, measure and change. */
 export function weightsOf(tx: Tx): Promise<DatedWeight[]> {
   return tx.$queryRaw<DatedWeight[]>`
-    SELECT department_id AS "departmentId", metric, weight, valid_from::text AS "validFrom"
+    /* planned once */ SELECT department_id AS "departmentId", metric, weight, valid_from::text AS "validFrom"
     FROM measure_weight ORDER BY valid_from`;
 }
 

@@ -20,7 +20,7 @@ export type Calendar = SignoffRules & { today: Day; timeZone: string; forecastsF
 /** The organisation's calendar of periods, on the day it is now. */
 export async function calendarOf(tx: Tx, now: Date): Promise<Calendar> {
   const [row] = await tx.$queryRaw<[Omit<Calendar, "today" | "every"> & { every: SignoffGrain }]>`
-    SELECT time_zone AS "timeZone", fiscal_year_start AS "fiscalYearStartMonth", signoff_every AS every, signoff_days AS days,
+    /* planned once */ SELECT time_zone AS "timeZone", fiscal_year_start AS "fiscalYearStartMonth", signoff_every AS every, signoff_days AS days,
       forecasts_from::text AS "forecastsFrom" FROM organisation`;
   return { ...row, today: dayIn(row.timeZone, now) };
 }

@@ -27,7 +27,7 @@ export type AskedToSign = { id: number; from: Day; isSigned: boolean };
 export function askedToSign(tx: Tx, periods: readonly SignoffPeriod[]): Promise<AskedToSign[]> {
   const [from, to] = [periods.map((period) => period.from), periods.map((period) => period.to)];
   return tx.$queryRaw`
-    SELECT d.id, p.begins::text AS "from", EXISTS (SELECT FROM signed_card AS c WHERE c.department_id = d.id AND c.period_from = p.begins
+    /* planned once */ SELECT d.id, p.begins::text AS "from", EXISTS (SELECT FROM signed_card AS c WHERE c.department_id = d.id AND c.period_from = p.begins
         AND c.reopened_at IS NULL) AS "isSigned"
     FROM department AS d CROSS JOIN unnest(${from}::date[], ${to}::date[]) AS p (begins, ends)
     WHERE EXISTS (SELECT FROM grant_held AS g JOIN person AS h ON h.id = g.person_id
