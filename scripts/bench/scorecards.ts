@@ -2,7 +2,7 @@ import { median, milliseconds, type Line } from "./figures";
 import type { MatrixQuestion, MatrixTimes } from "./probes/scorecards";
 import { buildWithBarePage, latencies, signIn, startServer } from "./served";
 import { connected, productEnv, startProbe, type Database, type Stand } from "./stand";
-import { fill, TODAY } from "./world";
+import { EVERYBODY_FEELS, fill, TODAY } from "./world";
 
 const DEPARTMENTS = 40;
 const ROUNDS = 12;
@@ -11,7 +11,7 @@ const CONNECTIONS = 4;
 const REQUESTS = 80;
 const PAGE = "/scorecards?period=last-12m";
 
-/** Forty departments, each with a touchpoint, promises, invitations and a target for every measure. */
+/** Forty departments, each with a touchpoint, promises, commitments, invitations and a target for every measure. */
 const FORTY = `
   INSERT INTO department (slug, name, position) SELECT 'd' || n, 'Department ' || n, n FROM generate_series(9, ${DEPARTMENTS}) AS n;
   DELETE FROM touchpoint_role;
@@ -19,15 +19,19 @@ const FORTY = `
   DELETE FROM target;
   INSERT INTO target (department_id, metric, value, band, valid_from)
     SELECT NULLIF(n, 0), metric, value, 5, '2024-01-01' FROM generate_series(0, ${DEPARTMENTS}) AS n,
-      (VALUES ('nps', 10), ('detractor-share', 40), ('csat', 45), ('ces', 45), ('promises-kept', 90), ('experience-debt', 50000), ('response-rate', 20)) AS m (metric, value);
+      (VALUES ('nps', 10), ('detractor-share', 40), ('csat', 45), ('ces', 45), ('promises-kept', 90), ('experience-debt', 50000), ('response-rate', 20), ('emotion-gap', 0), ('commitments-kept', 80)) AS m (metric, value);
   INSERT INTO journey (slug, name, version, published_at) VALUES ('measured', 'Measured', 1, now());
-  INSERT INTO stage (journey_id, slug, name, position) SELECT 1, 's' || n, 'Stage ' || n, n FROM generate_series(1, 8) AS n;
+  INSERT INTO stage (journey_id, slug, name, position, designed_emotion) SELECT 1, 's' || n, 'Stage ' || n, n, 'relieved' FROM generate_series(1, 8) AS n;
+  UPDATE touchpoint SET stage_id = 1 + id % 8;
   INSERT INTO promise (slug, stage_id, made_by, delivered_by) SELECT 'p' || n, 1 + n % 8, 1, n FROM generate_series(1, ${DEPARTMENTS}) AS n;
   INSERT INTO promise_version (promise_id, number, text, comparator, threshold, unit, valid_from)
     SELECT id, 1, 'In a day', 'at most', 1, 'days', '2020-01-01' FROM promise;
   INSERT INTO promise_tally SELECT id, m, 900, 100 FROM promise_version, generate_series('2024-11-01'::date, '2026-10-01', interval '1 month') AS m;
   INSERT INTO asked (survey_id, touchpoint_id, month, asked, delivered)
     SELECT 1, n, m, 50000, 48000 FROM generate_series(1, ${DEPARTMENTS}) AS n, generate_series('2024-11-01'::date, '2026-11-01', interval '1 month') AS m;
+  INSERT INTO commitment (department_id, words, due, first_due, confidence, made_by, made_at, done_on)
+    SELECT n, 'Answer sooner', m, m, 80, gen_random_uuid(), m, CASE WHEN n % 3 > 0 THEN m::date END
+    FROM generate_series(1, ${DEPARTMENTS}) AS n, generate_series('2024-11-15'::date, '2026-10-15', interval '1 month') AS m;
   INSERT INTO customer (id, ref, revenue, lost_on)
     SELECT n, 'C' || n, 100 + n % 900, CASE WHEN n % 9 = 0 THEN date '2026-06-01' END FROM generate_series(1, 100000) AS n;`;
 
@@ -43,7 +47,7 @@ export async function measureScorecards(stand: Stand, answers: number): Promise<
 
 async function prepared(stand: Stand, name: string, answers: number): Promise<Database> {
   const database = await stand.create(name);
-  await fill(database, answers);
+  await fill(database, answers, { emotion: EVERYBODY_FEELS });
   await connected(database.superuserUrl, async (client) => {
     await client.query(FORTY);
     await client.query("SELECT rollup.fold_movement()");

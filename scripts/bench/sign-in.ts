@@ -1,10 +1,8 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { request } from "node:http";
 import { hash } from "@node-rs/argon2";
-import { freePort } from "../../src/server/postgres/cluster";
 import { median, milliseconds, type Line } from "./figures";
-import { connected, productEnv, root, type Stand } from "./stand";
+import { buildWithBarePage, startServer } from "./served";
+import { connected, productEnv, type Stand } from "./stand";
 
 /** As the product hashes. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -53,25 +51,18 @@ export async function measureSignIn(stand: Stand): Promise<Line[]> {
       [KNOWN, await hash("what the known person really types", COST)],
     );
   });
-  const port = await freePort();
-  const server = spawn(process.execPath, ["--import", import.meta.resolve("tsx"), "src/web.ts"], {
-    cwd: root,
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
-    env: {
-      ...process.env,
-      ...productEnv(database, stand.folder),
-      PORT: String(port),
-      KEPT_SIGN_IN_TRIES: "1000000",
-      KEPT_SIGN_IN_TRIES_PER_NETWORK: "1000000",
-    },
+  const server = await startServer(buildWithBarePage(stand.folder), {
+    ...productEnv(database, stand.folder),
+    KEPT_SIGN_IN_TRIES: "1000000",
+    KEPT_SIGN_IN_TRIES_PER_NETWORK: "1000000",
   });
+  const port = Number(new URL(server.url).port);
   try {
-    await once(server, "message");
     const lines: Line[] = [];
     for (const form of FORMS) lines.push(...(await compare(form, port)));
     return lines;
   } finally {
-    server.kill("SIGTERM");
+    server.child.kill("SIGTERM");
   }
 }
 
@@ -82,6 +73,7 @@ async function compare({ name, path, fields }: Form, port: number): Promise<Line
     const order = at % 2 === 0 ? (["known", "unknown"] as const) : (["unknown", "known"] as const);
     for (const who of order) {
       const answer = await post(port, path, fields(who === "known", at));
+      if (answer.status >= 500) throw new Error(`${path} failed with ${answer.status}.`);
       if (at >= 0) answers[who].push(answer);
     }
   }

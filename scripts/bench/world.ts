@@ -31,12 +31,12 @@ const namesOf = (touchpoints: number) => `
  * Answers from a hash of their number, so that every run has the same ones: $1 to $2 of $3 in all, spread evenly over
  * the 24 months whatever their number. One in fifty has no touchpoint; one touchpoint has no owner.
  */
-const answersWith = ({ touchpoints, comment }: Required<Kind>): string =>
+const answersWith = ({ touchpoints, comment, emotion }: Required<Kind>): string =>
   `
-  INSERT INTO response (answered_at, survey_id, touchpoint_id, channel_id, segment_id, persona_id, customer_id, score, csat, ces, comment)
+  INSERT INTO response (answered_at, survey_id, touchpoint_id, channel_id, segment_id, persona_id, customer_id, score, csat, ces, comment, emotion)
   SELECT '${FIRST_DAY}'::date + (n::float8 / $3) * ('${LAST_DAY}'::date + 1 - '${FIRST_DAY}'::date) * interval '1 day',
     CASE WHEN pick(1, 20) = 0 THEN 2 ELSE 1 END, CASE WHEN pick(2, 50) > 0 THEN 1 + pick(3, ${touchpoints}) END, 1 + pick(4, 6), 1 + pick(5, 5), 1 + pick(6, 4),
-    1 + pick(7, 100000), least(10, pick(8, 14)), 1 + pick(9, 5), 1 + pick(10, 7), ${comment}
+    1 + pick(7, 100000), least(10, pick(8, 14)), 1 + pick(9, 5), 1 + pick(10, 7), ${comment}, ${emotion}
   FROM generate_series($1::bigint, $2::bigint - 1) AS n`.replace(
     /pick\((\d+), (\d+)\)/g,
     "abs(hashint8extended(n, $1) % $2)::int",
@@ -44,15 +44,17 @@ const answersWith = ({ touchpoints, comment }: Required<Kind>): string =>
 
 const A_FIFTH = "CASE WHEN pick(11, 10) < 2 THEN 'Quick and friendly, as far as it went.' END";
 
-/** How many touchpoints there are, and what an answer says, as SQL; usually a fifth say the same. */
-type Kind = { touchpoints?: number; comment?: string };
+/** How many touchpoints there are, and what an answer says and feels, as SQL; usually a fifth say the same, and none feels. */
+type Kind = { touchpoints?: number; comment?: string; emotion?: string };
+/** Every answer tells a feeling, from −2 to 2. */
+export const EVERYBODY_FEELS = "pick(12, 5) - 2";
 
 /**
  * Fills a database with so many answers, folds them, and leaves some thousand deltas waiting, as a busy hour would.
  */
 export function fill(database: Database, answers: number, kind: Kind = {}): Promise<void> {
-  const { touchpoints = USUAL_TOUCHPOINTS, comment = A_FIFTH } = kind;
-  const insert = answersWith({ touchpoints, comment });
+  const { touchpoints = USUAL_TOUCHPOINTS, comment = A_FIFTH, emotion = "NULL" } = kind;
+  const insert = answersWith({ touchpoints, comment, emotion });
   return connected(database.superuserUrl, async (client) => {
     await client.query(namesOf(touchpoints));
     for (let at = 0; at < answers; at += BATCH) {

@@ -2,7 +2,7 @@
 
 import { adjustedEstimate } from "./interval";
 import { answersIn, type NpsCounts } from "./nps";
-import { normalDraw, percentileInterval, type Random } from "./random";
+import { normalDraw, type Random } from "./random";
 
 /** A unit's adjusted score in points, and its variance in points². */
 export type UnitEstimate = Readonly<{ mean: number; variance: number }>;
@@ -82,13 +82,40 @@ export function fairOrder(
 type Range = Readonly<{ low: number; high: number }>;
 
 function rankRanges(units: readonly Shrunken[], random: Random, draws: number): Range[] {
-  const ranks = units.map(() => [] as number[]);
+  const spreads = units.map(({ variance }) => Math.sqrt(variance));
+  const timesAt = units.map(() => new Uint32Array(units.length));
+  const drawn = new Float64Array(units.length);
+  const order = new Uint32Array(units.length);
   for (let draw = 0; draw < draws; draw++) {
-    const scores = units.map((unit) => unit.score + Math.sqrt(unit.variance) * normalDraw(random));
-    const order = scores.map((_, u) => u).toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
-    order.forEach((u, rank) => ranks[u]?.push(rank + 1));
+    for (let u = 0; u < units.length; u++)
+      drawn[u] = (units[u]?.score ?? NaN) + (spreads[u] ?? NaN) * normalDraw(random);
+    sortInto(order, drawn);
+    order.forEach((u, rank) => {
+      const times = timesAt[u];
+      if (times) times[rank] = (times[rank] ?? 0) + 1;
+    });
   }
-  return ranks.map((list) => percentileInterval(list, 0.9));
+  return timesAt.map((times) => percentileIntervalOf(times, 0.9));
+}
+
+/** Units by their draw, best first. They come in the order of their scores, so few of them have to move. */
+function sortInto(order: Uint32Array, drawn: Float64Array): void {
+  for (let u = 0; u < drawn.length; u++) {
+    const mine = drawn[u] ?? NaN;
+    let at = u;
+    for (; at > 0 && (drawn[order[at - 1] ?? 0] ?? NaN) < mine; at--) order[at] = order[at - 1] ?? 0;
+    order[at] = u;
+  }
+}
+
+/** Ranks, 1 the best, of which each came up so many times: the range of the middle `confidence` of them. */
+function percentileIntervalOf(timesAt: Uint32Array, confidence: number): Range {
+  const draws = timesAt.reduce((total, times) => total + times, 0);
+  const at = (share: number) => {
+    let left = Math.round(share * (draws - 1));
+    return 1 + timesAt.findIndex((times) => (left -= times) < 0);
+  };
+  return { low: at((1 - confidence) / 2), high: at((1 + confidence) / 2) };
 }
 
 /** A unit shares the place of the first of its group as long as their rank ranges overlap. */
