@@ -37,7 +37,7 @@ export const capabilities = {
   "promise:write":   ["everywhere", "nowhere",         "nowhere",         "everywhere"],
   "event:write":     ["everywhere", "own departments", "nowhere",         "everywhere"],
   "baseline:write":  ["everywhere", "own departments", "nowhere",         "everywhere"],
-  "survey:read":     ["everywhere", "own departments", "own departments", "everywhere"],
+  "survey:read":     ["everywhere", "everywhere",      "everywhere",      "everywhere"],
   "answer:exclude":  ["everywhere", "nowhere",         "nowhere",         "nowhere"],
   "touchpoint:merge":["everywhere", "nowhere",         "nowhere",         "everywhere"],
   "customer:correct":["everywhere", "nowhere",         "nowhere",         "everywhere"],

@@ -4,29 +4,11 @@ import { useTestDatabase } from "../../scripts/testing/database";
 import { examples } from "../../scripts/testing/matrix/examples";
 import { inProcess, overHttp, paths, signIn, walk } from "../../scripts/testing/matrix/walk";
 import { fillWorld, type Principal } from "../../scripts/testing/matrix/world";
-import type { Scope } from "@/access/scope";
-import type { Capability } from "@/access/capabilities";
 import type * as Db from "@/server/db";
 
-// Whatever a call changes is taken back, so that each meets the same world.
 vi.mock("@/server/db", async (original) => {
-  const real = await original<typeof Db>();
-  class Undone extends Error {
-    constructor(readonly value: unknown) {
-      super();
-    }
-  }
-  const inScope = async <T>(scope: Scope<Capability>, work: (tx: Db.Tx) => Promise<T>): Promise<T> => {
-    try {
-      return await real.inScope(scope, async (tx) => {
-        throw new Undone(await work(tx));
-      });
-    } catch (error) {
-      if (error instanceof Undone) return error.value as T;
-      throw error;
-    }
-  };
-  return { ...real, inScope };
+  const { takenBack } = await import("../../scripts/testing/matrix/taken-back");
+  return takenBack(await original<typeof Db>());
 });
 
 const database = useTestDatabase();

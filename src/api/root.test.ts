@@ -262,7 +262,7 @@ describe("rights", () => {
         "signoff.decideReopening: executive everywhere, head no, member no, admin no",
         "signoff.calendar: executive no, head no, member no, admin everywhere",
         "signoff.saveCalendar: executive no, head no, member no, admin everywhere",
-        "surveys.list: executive everywhere, head own, member own, admin everywhere",
+        "surveys.list: executive everywhere, head everywhere, member everywhere, admin everywhere",
         "surveys.create: executive everywhere, head no, member no, admin everywhere",
         "trends.noteFile: executive everywhere, head everywhere, member own, admin everywhere",
         "trends.frame: executive everywhere, head everywhere, member own, admin everywhere",

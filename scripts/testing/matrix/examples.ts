@@ -1,6 +1,6 @@
 import { administration, maps, open } from "./examples-of-the-organisation";
 import { lastMonth, monthFromNow, nextMonth, range, type Example } from "./example";
-import { ownedBy, slug, uuid, type Principal } from "./world";
+import { customerOf, memberOf, ownedBy, slug, uuid, type Principal } from "./world";
 
 const asked = { period: "last-12m", compare: "none" };
 const dated = { version: 1, due: `${monthFromNow(4)}-15`, reason: "It takes longer." };
@@ -53,9 +53,14 @@ const words: Record<string, Example> = {
   "feedback.removeView": { rights: "all own own -", personal: (id) => ({ id }) },
   "feedback.noteFile": { rights: "all own own -", input: { kind: "comments", format: "csv" } },
   "feedback.fileRows": { rights: "all own own -", narrow: (n) => ({ ...asked, touchpoints: [n] }) },
-  "loyalty.debtors": { rights: "all own own -", of: (n) => ({ department: slug(n) }) },
+  "loyalty.debtors": {
+    rights: "all own own -",
+    of: (n) => ({ department: slug(n) }),
+    tells: { rights: "all own - -", words: customerOf },
+  },
   "loyalty.debtor": {
     rights: "all own own -",
+    tells: { rights: "all own - -", words: customerOf },
     of: (n) => ({ department: slug(n), customer: String(n * 100) }),
   },
   "responses.excluded": { rights: "all - - -" },
@@ -74,7 +79,10 @@ const figures: Record<string, Example> = {
   "loyalty.movement": { rights: "all open own all", input: {} },
   "loyalty.debt": { rights: "all open own all", input: {} },
   "loyalty.recovery": { rights: "all open own all", input: {} },
-  "loyalty.money": { rights: "all own - -" },
+  "loyalty.money": {
+    rights: "all own - -",
+    tells: { rights: "all own - -", words: (n) => `"name":"Department ${n}"` },
+  },
   "loyalty.journeyFigures": { rights: "all open own all", input: { journey: "d1", asked } },
   "loyalty.journeyThemes": { rights: "all open own all", input: { journey: "d1", asked } },
   "loyalty.marks": { rights: "all open own all" },
@@ -101,13 +109,17 @@ const figures: Record<string, Example> = {
   "scorecards.comparison": { rights: "all open own all", of: (n) => ({ department: slug(n) }) },
   "scorecards.proposals": { rights: "all - - -", of: (n) => ({ department: slug(n) }) },
   "signoff.history": { rights: "all open own all", of: (n) => ({ department: slug(n) }) },
-  "people.team": { rights: "all open own all", of: (n) => ({ department: slug(n) }) },
+  "people.team": {
+    rights: "all open own all",
+    of: (n) => ({ department: slug(n) }),
+    tells: { rights: "all own own all", words: memberOf },
+  },
   "decisions.list": { rights: "all - - -" },
   "scorecards.noteFile": { rights: "all open own all", input: { format: "csv" } },
   "seams.page": { rights: "all open own all" },
   "signoff.band": { rights: "all open own all", of: (n) => ({ department: slug(n) }) },
   "signoff.tally": { rights: "all open own all" },
-  "surveys.list": { rights: "all own own all" },
+  "surveys.list": { rights: "all all all all" },
   "trends.noteFile": { rights: "all open own all", input: { table: "score", format: "csv" } },
   "trends.frame": { rights: "all open own all", narrow: (n) => ({ ...asked, touchpoints: [n] }) },
   "trends.score": { rights: "all open own all", narrow: (n) => ({ ...asked, touchpoints: [n] }) },

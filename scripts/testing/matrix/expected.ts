@@ -23,19 +23,35 @@ export function expected(who: Principal, { rights, object, kind, isOpen }: Asked
   if (rights === "anyone") return "answered";
   if (rights === "nobody any more") return "not found";
   if (who === "visitor" || who === "deactivated") return "sign in";
-  const [executive, head, member, admin] = rights.split(" ") as [Reach, Reach, Reach, Reach];
-  const held = principals[who].map((grant) => grant.split(" ") as [string, string | undefined]);
-  const mine = held.map(([role, department]) => ({
-    reach: { executive, head, member, admin }[role] ?? "-",
-    department: Number(department),
-  }));
+  const mine = heldBy(who, rights);
   if (mine.every(({ reach }) => reach === "-")) return "not your role";
   if (object === undefined || object === "narrow") return "answered";
   if (object === "missing" || kind === "deleted" || kind === "never there") return "not found";
   if (object === "personal") return kind === "own" ? "answered" : "not found";
-  const isReached = mine.some(
-    ({ reach, department }) =>
-      reach === "all" || (reach === "open" && isOpen) || (reach !== "-" && department === objects[kind]),
-  );
-  return isReached ? "answered" : "not found";
+  return isReached(mine, objects[kind], isOpen) ? "answered" : "not found";
 }
+
+/** May somebody hear of a department by such rights? */
+export function mayHear(
+  who: Principal,
+  department: number,
+  { rights, isOpen }: Pick<Asked, "rights" | "isOpen">,
+): boolean {
+  return isReached(heldBy(who, rights), department, isOpen);
+}
+
+type Held = { reach: Reach; department: number };
+
+function heldBy(who: Principal, rights: Rights): Held[] {
+  const [executive, head, member, admin] = rights.split(" ") as [Reach, Reach, Reach, Reach];
+  return principals[who].map((grant) => {
+    const [role = "", department] = (grant as string).split(" ");
+    return { reach: { executive, head, member, admin }[role] ?? "-", department: Number(department) };
+  });
+}
+
+const isReached = (mine: readonly Held[], asked: number, isOpen: boolean) =>
+  mine.some(
+    ({ reach, department }) =>
+      reach === "all" || (reach === "open" && isOpen) || (reach !== "-" && department === asked),
+  );

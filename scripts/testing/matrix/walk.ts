@@ -4,8 +4,8 @@ import { handleApi } from "../../../src/api/http";
 import { api } from "../../../src/api/root";
 import type { Example } from "./example";
 import { examples, personalNumber } from "./examples";
-import { expected, type ObjectsOf, type Outcome } from "./expected";
-import { everybody, kinds, objects, type Kind, type Principal } from "./world";
+import { expected, mayHear, type ObjectsOf, type Outcome } from "./expected";
+import { canary, everybody, kinds, objects, type Kind, type Principal } from "./world";
 
 type Procedure = { _def: { type: string; meta?: { capability: string } } };
 const procedures = Object.entries(api._def.procedures as unknown as Record<string, Procedure>);
@@ -110,30 +110,53 @@ export async function walk(way: Way, paths: readonly string[], isOpen = false): 
     calls: 0,
     wrong: [],
   };
-  for (const path of paths) {
-    const example = examples[path];
-    if (!example) continue; // which is a failure of its own
-    const object = objectsOf(example);
+  for (const path of paths)
     for (const who of everybody) {
-      const answers = new Map<Kind, Answer>();
-      for (const kind of object === undefined ? kinds.slice(0, 1) : kinds) {
-        const answer = await way(path, who, inputOf(example, who, kind));
-        counted.calls++;
-        answers.set(kind, answer);
-        const right = expected(who, { rights: example.rights, object, kind, isOpen });
-        if (answer.outcome !== right)
-          counted.wrong.push(
-            `${path} by ${who}, ${kind}: ${answer.outcome}, not ${right} (${answer.words.slice(0, 160)})`,
-          );
-      }
-      const absent = answers.get("never there")?.words;
-      if (absent !== undefined)
-        for (const [kind, { outcome, words }] of answers)
-          if (outcome === "not found" && words !== absent)
-            counted.wrong.push(
-              `${path} by ${who}: ${kind} is told from one never there: ${words.slice(0, 100)}`,
-            );
+      const { calls, wrong } = await askAll(way, path, who, isOpen);
+      counted.calls += calls;
+      counted.wrong.push(...wrong);
     }
-  }
   return counted;
+}
+
+/** The departments that an answer may tell of: the one that was asked about, or each of those that are there. */
+const toldOf = (object: ObjectsOf, kind: Kind) => (object === undefined ? [1, 2, 3] : [objects[kind]]);
+
+/** One example by one person with every kind of object. */
+export async function askAll(
+  way: Way,
+  path: string,
+  who: Principal,
+  isOpen: boolean,
+): Promise<{ calls: number; wrong: string[] }> {
+  const example = examples[path];
+  if (!example) return { calls: 0, wrong: [] }; // which is a failure of its own
+  const object = objectsOf(example);
+  const answers = new Map<Kind, Answer>();
+  const wrong: string[] = [];
+  for (const kind of object === undefined ? kinds.slice(0, 1) : kinds) {
+    const answer = await way(path, who, inputOf(example, who, kind));
+    answers.set(kind, answer);
+    const { outcome, words } = answer;
+    const right = expected(who, { rights: example.rights, object, kind, isOpen });
+    const of = `${path} by ${who}, ${kind}`;
+    if (outcome !== right) wrong.push(`${of}: ${outcome}, not ${right} (${words.slice(0, 160)})`);
+    if (outcome !== "answered") continue;
+    const { rights, tells } = example;
+    for (const n of Object.values(objects)) {
+      const isTold = words.includes(canary(n));
+      if (isTold && !mayHear(who, n, { rights, isOpen })) wrong.push(`${of}: hears of department ${n}`);
+    }
+    for (const n of tells ? toldOf(object, kind) : [])
+      if (tells && words.includes(tells.words(n)) !== mayHear(who, n, { rights: tells.rights, isOpen }))
+        wrong.push(
+          `${of}: ${mayHear(who, n, { rights: tells.rights, isOpen }) ? "is not told" : "is told"} “${tells.words(n)}”`,
+        );
+  }
+  const absent = answers.get("never there")?.words;
+  if (absent !== undefined)
+    for (const [kind, { outcome, words }] of answers)
+      if (outcome === "not found" && words !== absent)
+        wrong.push(`${path} by ${who}: ${kind} is told from one never there: ${words.slice(0, 100)}`);
+  return { calls: answers.size, wrong };
 }

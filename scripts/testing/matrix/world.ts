@@ -26,6 +26,9 @@ export const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart
 export const slug = (n: number) => `d${n}`;
 /** What only rows of one department say. */
 export const canary = (n: number) => `canary${n}bird`;
+/** Who works in a department, and a customer of it, by name. */
+export const memberOf = (n: number) => `Member of ${n}`;
+export const customerOf = (n: number) => `${canary(n)} Smith`;
 const idOf = (who: Principal) => uuid(100 + everybody.indexOf(who));
 /** Something of a person's own, by its number: a session, a passkey, a saved view. */
 export const ownedBy = (who: Principal) => 100 + everybody.indexOf(who);
@@ -38,6 +41,9 @@ export async function fillWorld(owner: pg.Client): Promise<Map<Principal, string
     INSERT INTO role_request (id, person_id, change, role, department_id) VALUES (1, '${uuid(3)}', 'revoke', 'executive', NULL),
       (2, '${uuid(3)}', 'revoke', 'admin', NULL), (4, '${uuid(3)}', 'grant', 'head', 1);`);
   for (const who of everybody) await addPerson(owner, who);
+  for (const n of [1, 2, 3])
+    await owner.query(`INSERT INTO person (id, email, name) VALUES ('${uuid(50 + n)}', 'm${n}@t.example', '${memberOf(n)}');
+      INSERT INTO grant_held (person_id, role, department_id) VALUES ('${uuid(50 + n)}', 'member', ${n});`);
   await owner.query(ANSWERS);
   await owner.query(RECORDS);
   await owner.query(FORGOTTEN);
@@ -87,7 +93,7 @@ const PLACES = `
   INSERT INTO survey (id, name) VALUES (1, 'Main');`;
 
 const ANSWERS = `
-  INSERT INTO customer (id, ref, name, revenue) SELECT n * 100 + k, ${word("n")} || k, ${word("n")}, 100
+  INSERT INTO customer (id, ref, name, revenue) SELECT n * 100 + k, ${word("n")} || k, ${word("n")} || ' Smith', 100
     FROM generate_series(1, 4) AS n CROSS JOIN generate_series(0, 29) AS k;
   INSERT INTO customer (id, ref) SELECT n, 'single ' || n ${EACH};
   SELECT facts.ensure_months((${MONTH})::date - 90, now()::date);
