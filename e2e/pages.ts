@@ -62,6 +62,10 @@ export const everyPage: readonly Place[] = [
   },
   { name: "a promise", who: "executive", path: "/promises/claims-in-48-hours" },
   { name: "a new promise", who: "executive", path: "/promises/new" },
+  { name: "the cases of a department", who: "head", path: "/cases?view=all" },
+  { name: "every case past its deadline", who: "executive", path: "/cases?view=overdue" },
+  { name: "an open case", who: "head", path: () => oneCase("closed_at IS NULL") },
+  { name: "a closed case", who: "executive", path: () => oneCase("closed_at IS NOT NULL") },
   { name: "the plans", who: "executive", path: "/plans" },
   { name: "a plan that is done", who: "head", path: donePlan },
   { name: "a new plan", who: "head", path: newPlan },
@@ -107,6 +111,14 @@ async function fewComments(): Promise<string> {
      ORDER BY 3 DESC LIMIT 1`,
   );
   return `/feedback?period=${month}&touchpoint=${touchpoint}&channel=${channel}`;
+}
+
+async function oneCase(how: string): Promise<string> {
+  const { id } = await oneRow<{ id: number }>(
+    `SELECT c.id FROM case_record AS c JOIN department AS d ON d.id = c.department_id AND d.slug = 'claims'
+     WHERE withdrawn_at IS NULL AND ${how} ORDER BY c.id DESC LIMIT 1`,
+  );
+  return `/cases/${id}`;
 }
 
 async function donePlan(): Promise<string> {

@@ -20,6 +20,7 @@ const kinds: Record<string, () => Promise<Hands>> = {
   },
   figures: async () => {
     const { keepAnchoring } = await import("./features/audit/jobs");
+    const { keepCases } = await import("./features/cases/jobs");
     const { figureJobs } = await import("./features/debt/jobs");
     const { keepAnalysing } = await import("./features/drivers/jobs");
     const { feedbackJobs } = await import("./features/feedback/jobs");
@@ -33,7 +34,7 @@ const kinds: Record<string, () => Promise<Hands>> = {
       jobs: { ...figureJobs, ...feedbackJobs, ...mailJobs, ...setupJobs },
       loops: [
         ...[keepFolding, keepFollowing, keepCoding, keepAnalysing, keepMeasuringSeams],
-        ...[keepAnchoring, keepRetention, keepReminding],
+        ...[keepAnchoring, keepRetention, keepReminding, keepCases],
       ],
     };
   },

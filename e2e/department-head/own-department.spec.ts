@@ -59,6 +59,7 @@ test("the frame offers a head only what a head may open", async ({ as }) => {
     "Journey",
     "Claims",
     "Scorecards",
+    "Cases",
     "Plans",
     "Feedback",
     "Methods",

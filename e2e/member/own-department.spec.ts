@@ -57,6 +57,7 @@ test("a member has no imports and no people, neither as links nor as pages", asy
     "Journey",
     "Claims",
     "Scorecards",
+    "Cases",
     "Plans",
     "Feedback",
     "Methods",

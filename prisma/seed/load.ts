@@ -3,6 +3,7 @@ import { addDays, type Day } from "@/domain/period";
 import { codeNextComments, foldThemes } from "@/features/responses/commands/code-comments";
 import { hashPassword } from "@/server/auth/password";
 import { withConnection } from "@/server/db";
+import { openSampleCases } from "./cases";
 import { writeCommitments } from "./commitments";
 import { copyRows } from "./copy";
 import { writeHappened } from "./happened";
@@ -42,6 +43,7 @@ export async function seedDemo(request: SeedRequest): Promise<SeedResult> {
     if (request.password !== undefined) {
       await signSample(request.end);
       await planSample(request.end);
+      await openSampleCases(request.end);
     }
   }
   return result;

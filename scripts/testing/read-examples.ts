@@ -15,6 +15,8 @@ const asks = [
  * nothing. They speak of department 1 (claims), touchpoint 1 on map `main`, and October 2026.
  */
 export const readExamples: Record<string, readonly unknown[]> = {
+  "cases.list": [{}, { view: "all" }, { view: "closed", department: "claims" }],
+  "cases.one": [{ id: 1 }],
   "commitments.list": [{ department: "claims" }],
   "feedback.page": [
     ...asks,

@@ -1,5 +1,6 @@
 import { account } from "@/features/account/router";
 import { audit } from "@/features/audit/router";
+import { cases } from "@/features/cases/router";
 import { commitments } from "@/features/commitments/router";
 import { decisions } from "@/features/decisions/router";
 import { feedback } from "@/features/feedback/router";
@@ -28,6 +29,7 @@ import { router } from "@/server/trpc";
 export const api = router({
   account,
   audit,
+  cases,
   commitments,
   decisions,
   feedback,

@@ -70,7 +70,7 @@ vi.mock("@/server/db", async (original) => {
 
 const OTHERS = vi.hoisted(() => {
   const tables =
-    "commitment trend_event control_baseline target target_proposal theme card_note forecast card_review signed_card vision_acknowledgement plan";
+    "commitment trend_event control_baseline target target_proposal theme card_note forecast card_review signed_card vision_acknowledgement plan case_record";
   const parts = tables
     .split(" ")
     .map((name) => `(SELECT json_agg(t ORDER BY t::text) FROM ${name} AS t WHERE department_id = 2)`);

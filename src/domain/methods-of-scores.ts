@@ -38,6 +38,11 @@ export const methodsOfScores = {
       "Below 0 it feels worse than meant. The designed feeling is the one that stands on the map today; answers at stages without one are left out. Its range is Student's.",
     ),
     of(
+      metricByKey["cases-closed-on-time"],
+      "A case counts in the month its deadline lies in, for the department that has it. One that is open past its deadline is missed already; one that is open and not yet due is not counted.",
+      "Both deadlines run from the answer, not from the day the case was opened; the second is counted in working days, Monday to Friday, and an answer on a weekend counts as of Monday, 0:00. Opening a case again continues the old clock. Every case is counted, so there is no range.",
+    ),
+    of(
       metricByKey["commitments-kept"],
       "A commitment counts in the month it fell due. Who was released from it by another person is not counted; where nothing fell due there is no figure, and that is not 100 per cent.",
     ),

@@ -77,6 +77,17 @@ export const metrics = [
     source: "Wilson (1927), Journal of the American Statistical Association 22:158",
   },
   {
+    key: "cases-closed-on-time",
+    label: "Cases closed on time",
+    unit: "per cent",
+    goodDirection: "higher",
+    fewest: 1,
+    onScorecard: "judged",
+    sentence: "How many in a hundred cases of unhappy customers were closed by their deadline.",
+    formula: "100 × closed by the deadline ÷ (closed + open past the deadline)",
+    source: "an assumption of Kept; see the paragraph on cases closed on time",
+  },
+  {
     key: "emotion-gap",
     label: "Emotion gap",
     unit: "steps",

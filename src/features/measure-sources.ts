@@ -1,3 +1,4 @@
+import { measureOfCases } from "./cases/queries/measure";
 import { measureOfCommitments } from "./commitments/queries/measure";
 import { measureOfDebt, measureOfRisk } from "./debt/queries/measures";
 import { measureOfPromises } from "./promises/queries/measure";
@@ -14,6 +15,7 @@ export const measureSources: readonly MeasureSource[] = [
   measureOfFeeling,
   measureOfDebt,
   measureOfRisk,
+  measureOfCases,
   measureOfCommitments,
   measuresOfAsking,
 ];

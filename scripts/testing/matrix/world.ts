@@ -135,12 +135,17 @@ const RECORDS = `
   INSERT INTO plan (id, touchpoint_id, title, doing, department_id, owner_id, starts_on, due, first_due, measure, expected, baseline_from, baseline_to, baseline_state, made_by, made_at)
     SELECT n, n, ${word("n")}, ${word("n")}, n, '${uuid(2)}', now()::date, now()::date + 90, now()::date + 90, 'nps', 40, '2026-01-01', '2026-02-01', 'none', '${uuid(2)}', now() ${EACH};
   INSERT INTO plan_change (plan_id, version, kind, changed_by, changed_at) SELECT n, 1, 'made', '${uuid(2)}', now() ${EACH};
+  INSERT INTO case_record (id, department_id, touchpoint_id, response_id, answered_at, customer_id, score, opened_at, contact_by, close_by,
+      acknowledged_at, closed_at, root_cause)
+    SELECT n, n, n, r.id, r.answered_at, r.customer_id, 1, r.answered_at, r.answered_at + interval '2 days', now() + interval '14 days', NULL, NULL, NULL
+    FROM generate_series(1, 4) AS n JOIN response AS r ON r.id = n * 100 + 1;
+  INSERT INTO case_change (case_id, version, kind, note, changed_by, changed_at) SELECT n, 1, 'opened', ${word("n")}, '${uuid(2)}', now() ${EACH};
   INSERT INTO legal_hold (id, customer_id, reason, placed_by, placed_at) SELECT n, n * 100 + 1, ${word("n")}, 'system', now() ${EACH};
   SELECT rollup.fold(), rollup.fold_movement();
   SELECT setval(format('%I.%I', schemaname, sequencename), 5000) FROM pg_sequences WHERE schemaname = 'public';`;
 
 const FORGOTTEN = `
-  DELETE FROM legal_hold WHERE id = 4; DELETE FROM plan_change WHERE plan_id = 4; DELETE FROM plan WHERE id = 4;
+  DELETE FROM legal_hold WHERE id = 4; DELETE FROM case_change WHERE case_id = 4; DELETE FROM case_record WHERE id = 4; DELETE FROM plan_change WHERE plan_id = 4; DELETE FROM plan WHERE id = 4;
   DELETE FROM card_reopening WHERE id = 4; DELETE FROM signed_card WHERE id = 4; DELETE FROM card_note WHERE department_id = 4;
   DELETE FROM promise WHERE id = 4; DELETE FROM theme WHERE id = 4; DELETE FROM target_proposal WHERE id = 4; DELETE FROM target WHERE department_id = 4;
   DELETE FROM ownership_transfer WHERE id = 4; DELETE FROM control_baseline WHERE department_id = 4; DELETE FROM trend_event WHERE id = 4;

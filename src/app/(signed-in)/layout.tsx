@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { currentViewer, formToken } from "@/api/server";
-import { PersonFrame } from "@/features/people/ui/person-frame";
+import { ViewerFrame } from "@/features/people/ui/viewer-frame";
 
 /** The frame around signed-in pages. It decides nothing: each page asks for itself who may see it. */
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
@@ -8,8 +8,8 @@ export default async function SignedInLayout({ children }: { children: ReactNode
   if (!viewer) return children;
   const { id, name, grants, settings, departments, organisation } = viewer;
   return (
-    <PersonFrame viewer={{ id, name, grants, settings, departments, organisation }} token={await formToken()}>
+    <ViewerFrame viewer={{ id, name, grants, settings, departments, organisation }} token={await formToken()}>
       {children}
-    </PersonFrame>
+    </ViewerFrame>
   );
 }
