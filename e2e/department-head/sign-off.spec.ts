@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { DEMO_PASSWORD } from "../cast";
 import { sql } from "../database";
-import { expect, test } from "../stage";
+import { expect, mutate, test } from "../stage";
 
 const SLUG = "retention-renewals";
 const PATH = `/departments/${SLUG}`;
@@ -21,6 +21,10 @@ async function unsigned(): Promise<void> {
   await sql(`DELETE FROM commitment WHERE id IN (${said})`);
   await sql(`DELETE FROM target WHERE ${mine} AND value = 95`);
   await sql("UPDATE organisation SET forecasts_from = NULL");
+  await sql(
+    "DELETE FROM grant_held WHERE role = 'executive' AND person_id = (SELECT id FROM person WHERE email = $1)",
+    [head.email],
+  );
 }
 test.beforeEach(unsigned);
 test.afterEach(unsigned);
@@ -78,6 +82,20 @@ test("a head reviews, is told with links what is missing, commits and signs; an 
   await expect(signed.getByRole("button", { name: /^Countersign/ })).toHaveCount(0);
   await signed.getByText("Figures, notes and commitments as signed").click();
   const asSigned = await signed.getByRole("table", { name: /as signed$/ }).innerText();
+
+  // Who signed does not countersign, not even as an executive, neither by the page nor past it.
+  const [both] = await sql<{ id: number; sha256: string; person: string }>(
+    `WITH made AS (INSERT INTO grant_held (person_id, role) SELECT id, 'executive' FROM person WHERE email = '${head.email}' RETURNING person_id)
+     SELECT c.id, encode(c.sha256, 'hex') AS sha256, c.signed_by AS person FROM signed_card AS c, made
+     WHERE c.signed_by = made.person_id AND c.reopened_at IS NULL ORDER BY c.id DESC LIMIT 1`,
+  );
+  await page.reload();
+  await expect(signed).toContainText("Another executive countersigns it, because you signed it.");
+  await expect(signed.getByRole("button", { name: /^Countersign/ })).toHaveCount(0);
+  const refused = await mutate(page.request, "signoff.countersign", { id: both?.id, sha256: both?.sha256 });
+  expect(refused.status()).toBe(422);
+  expect(await refused.text()).toContain("You signed this yourself: another executive countersigns.");
+  await sql("DELETE FROM grant_held WHERE role = 'executive' AND person_id = $1", [both?.person]);
 
   const executive = await as("executive");
   await executive.goto(PATH);

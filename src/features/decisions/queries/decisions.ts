@@ -5,7 +5,7 @@ import { closedPeriods, periodAt } from "@/domain/signoff-calendar";
 import { riskAtPlaces } from "@/features/debt/queries/risk-at";
 import { sliceOf } from "@/features/responses/queries/counts";
 import { keptByVersion } from "@/features/responses/queries/kept";
-import { rulesOf, type Rules } from "@/features/responses/queries/settings";
+import { rulesOf, slowVersion, type Rules } from "@/features/responses/queries/settings";
 import { countsOfPart, disclosureOf, sliceOfRange } from "@/features/responses/rules/disclosure";
 import { CellFilters } from "@/features/responses/schema";
 import { TargetsInForce, targetsFor } from "@/features/scorecards/queries/targets-in-force";
@@ -38,7 +38,7 @@ function decisionsBy(
   const today = dayIn(rules.timeZone, now);
   const revenue = scopeOf(viewer, "revenue:read");
   const key = { what: "decisions", scope, today, revenue: revenue?.departments, actor: scope.actorId };
-  return keptByVersion(`${rules.dataVersion} ${rules.computedAt?.toISOString()}`, key, () =>
+  return keptByVersion(slowVersion(rules, now), key, () =>
     inScope(scope, async (tx) => {
       const calendar = await calendarOf(tx, now);
       const [period] = closedPeriods(today, calendar, 1);

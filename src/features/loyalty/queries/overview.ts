@@ -18,14 +18,11 @@ import type { Overview } from "../schema";
 import { askedIn, newestDay, sliceOf } from "@/features/responses/queries/counts";
 import { keptByVersion } from "@/features/responses/queries/kept";
 import { cellFilters, isNarrowed, monthsNeeded } from "@/features/responses/queries/ranges";
-import { choicesOf, rulesOf, type Rules } from "@/features/responses/queries/settings";
+import { choicesOf, rulesOf, slowVersion, type Rules } from "@/features/responses/queries/settings";
 import { weightsIn } from "@/features/responses/queries/weights";
 import { outlook } from "./outlook";
 import { targetOn, targetsOf } from "./targets";
 import { trendEvents } from "./trend-events";
-
-/** While answers wait to be followed, what is worked out from them may be this old, on top of being behind. */
-const BEHIND_MS = 5000;
 
 /**
  * How customers feel, what changed, and which department it comes from: counts from the cubes, worded by the page.
@@ -38,8 +35,7 @@ export async function overview(
   now: Date,
 ): Promise<Overview> {
   const rules = await rulesOf();
-  const { dataVersion, computedAt, isBehind } = rules;
-  const freshness = isBehind ? Math.floor(now.getTime() / BEHIND_MS) : "settled";
+  const slow = slowVersion(rules, now);
   const today = dayIn(rules.timeZone, now);
   const seesAll = scope.departments === "all";
   const revenue = scopeOf(viewer, "revenue:read");
@@ -49,14 +45,16 @@ export async function overview(
     deciding: deciding?.actorId,
     writing: departmentsFor(viewer, "event:write"),
   };
-  return keptByVersion(`${dataVersion} ${computedAt?.toISOString()} ${freshness}`, key, async () => {
+  return keptByVersion(`${rules.dataVersion} ${slow}`, key, async () => {
     const shown = await scores(scope, asked, { rules, now });
     const { events } = await trendEvents(scope, viewer, { departmentId: trendDepartment(shown) });
     if (!seesAll) return { ...shown, events };
     return {
       ...shown,
       events,
-      outlook: await outlook(scope, revenue, shown.view, { rules, now }),
+      outlook: await keptByVersion(slow, { ...key, what: "outlook" }, () =>
+        outlook(scope, revenue, shown.view, { rules, now }),
+      ),
       decisions: deciding && (await leadingDecisions(deciding, viewer, { rules, now })),
     };
   });

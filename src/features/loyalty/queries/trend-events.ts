@@ -1,7 +1,7 @@
 import { departmentsFor, type Actor } from "@/access/can";
 import type { Scope } from "@/access/scope";
 import { keptByVersion } from "@/features/responses/queries/kept";
-import { rulesOf } from "@/features/responses/queries/settings";
+import { changesVersion, rulesOf } from "@/features/responses/queries/settings";
 import { inScope, type Tx } from "@/server/db";
 import type { TrendEvents, TrendScope } from "../schema";
 import { departmentIn } from "./trend-scope";
@@ -11,8 +11,8 @@ type Row = Omit<TrendEvents["events"][number], "isEverybodys" | "mayRemove"> & {
 };
 
 /**
- * What happened on a trend, oldest first. What concerned everybody may be read by whoever sees any score. Kept per data
- * version, which every event and every name changes: each page with a trend asks for it.
+ * What happened on a trend, oldest first. What concerned everybody may be read by whoever sees any score. Kept until an
+ * event or a name changes: each page with a trend asks for it.
  */
 export async function trendEvents(
   scope: Scope<"score:read">,
@@ -20,9 +20,9 @@ export async function trendEvents(
   asked: TrendScope,
 ): Promise<TrendEvents> {
   const writable = departmentsFor(viewer, "event:write");
-  const { dataVersion } = await rulesOf();
+  const rules = await rulesOf();
   const key = { what: "trend events", scope, asked, writable };
-  return keptByVersion(dataVersion, key, () =>
+  return keptByVersion(changesVersion(rules), key, () =>
     inScope(scope, async (tx) => {
       const departmentId = await departmentIn(tx, scope, asked);
       return eventsFor(await rowsOf(tx, departmentId), { departmentId, writable });

@@ -29,6 +29,24 @@ export async function rulesOf(): Promise<Rules> {
   return row;
 }
 
+/** While answers come in, what is worked out from them may be this old, on top of being behind. */
+const BEHIND_MS = 5000;
+
+/**
+ * The version of what jobs work out from answers, and of what is read beside it: at once when people decide something,
+ * and with the data as long as nothing waits; while answers come in, every few seconds.
+ */
+export function slowVersion(rules: Rules, now: Date): string {
+  const { dataVersion, computedAt, isBehind } = rules;
+  const moment = isBehind ? `${changesVersion(rules)} ${Math.floor(now.getTime() / BEHIND_MS)}` : dataVersion;
+  return `${moment} ${computedAt?.toISOString()}`;
+}
+
+/** Changes with what people decide and name (owners, targets, events), and not with answers: the middle of the data's version. */
+export function changesVersion({ dataVersion }: Pick<Rules, "dataVersion">): string {
+  return dataVersion.split(".")[1] ?? dataVersion;
+}
+
 /** What a reader may filter by, departments within the scope: one statement for all lists. */
 export async function choicesOf(tx: Tx, { departments }: Scope<Capability>): Promise<Choices> {
   const reached = departments === "all" ? Prisma.sql`true` : Prisma.sql`id = ANY(${[...departments]}::int[])`;

@@ -98,19 +98,20 @@ function ToDo({ band }: { band: Band }) {
 const notesOf = (missed: Band["missed"]) =>
   missed.flatMap(({ metric, note }) => (note === null ? [] : [{ metric, words: note }]));
 
+function waitsFor({ isSignedByReader }: Card, { may }: Band): string {
+  if (!isSignedByReader) return "It waits for the countersignature of an executive who did not sign it.";
+  return may.countersign
+    ? "Another executive countersigns it, because you signed it."
+    : "An executive countersigns it.";
+}
+
 function SignedCard({ card, band }: { card: Card; band: Band }) {
   const { body, later, sha256 } = card;
   const addendum = laterWords(later, band.today);
   return (
     <div className="grid gap-3">
       {addendum ? <p className="text-small text-muted">{addendum}</p> : null}
-      {card.countersignedBy === null ? (
-        <p className="text-body text-muted">
-          {card.isSignedByReader
-            ? "An executive countersigns it."
-            : "It waits for the countersignature of an executive who did not sign it."}
-        </p>
-      ) : null}
+      {card.countersignedBy === null ? <p className="text-body text-muted">{waitsFor(card, band)}</p> : null}
       <details>
         <summary className="inline-block min-h-6 cursor-pointer text-small text-muted underline decoration-border-strong underline-offset-[3px]">
           Figures, notes and commitments as signed
