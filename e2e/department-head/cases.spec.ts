@@ -91,6 +91,29 @@ test("a head takes a case from unassigned to closed by keyboard alone", async ({
   await removeCase(id);
 });
 
+test("cases past their deadline stand in what needs the department, and in what needs a decision", async ({
+  as,
+}) => {
+  const id = await plantCase("400 days");
+  const head = await as("head");
+  await head.goto("/departments/claims");
+  const need = head.getByRole("region", { name: "Needs you" }).getByRole("listitem").first();
+  await expect(need).toContainText(/\d+ cases? (is|are) past (its|their) deadline/);
+  await expect(need).toContainText(/39\d days late/);
+  await need.getByRole("link").click();
+  await expect(head).toHaveURL("/cases?view=overdue&department=claims");
+  await expect(head.getByRole("table").getByRole("link").first()).toHaveAttribute("href", `/cases/${id}`);
+  const executive = await as("executive");
+  await executive.goto("/overview/decisions");
+  const line = executive.getByRole("row", { name: /Claims/ }).filter({ hasText: "open past" });
+  await expect(line).toContainText(/38\d days late/);
+  await expect(line.getByRole("link", { name: /^Look/ })).toHaveAttribute(
+    "href",
+    "/cases?view=overdue&department=claims",
+  );
+  await removeCase(id);
+});
+
 test("of two tabs that claim one case one gets it, and the other says by whom", async ({ as }) => {
   const id = await plantCase("1 hour");
   const [head, member] = [await as("head"), await as("member")];

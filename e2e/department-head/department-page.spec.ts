@@ -124,7 +124,11 @@ test("another head sees scorecard and commitments, and neither comments, custome
 test("a member reads the own department's page, and has nothing to sign", async ({ as }) => {
   const page = await as("member");
   await page.goto(PATH);
-  await expect(page.getByRole(...region("What waits here?"))).toBeVisible();
+  // Customers who wait are theirs to answer; everything else waits for others.
+  const needs = page.getByRole(...region(/^(Needs you|What waits here\?)$/));
+  await expect(needs).toBeVisible();
+  for (const link of await needs.getByRole("link").all())
+    await expect(link).toHaveAttribute("href", /^\/cases/);
   await expect(page.getByRole("table", { name: "Measures of Claims against their targets" })).toBeVisible();
   await expect(page.getByRole("button", { name: /^(Review|Sign off|Countersign)/ })).toHaveCount(0);
   await page.goto(`${PATH}?tab=people`);

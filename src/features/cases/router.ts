@@ -3,6 +3,7 @@ import { allow, router } from "@/server/trpc";
 import { acknowledgeCase, assignCase, claimCase, closeCase, reopenCase, routeCase } from "./commands/handle";
 import { casePage } from "./queries/case-page";
 import { casesOf } from "./queries/cases";
+import { lateCasesOf } from "./queries/late";
 import {
   AcknowledgeCase,
   AssignCase,
@@ -11,6 +12,8 @@ import {
   CasesQuestion,
   ChangeCase,
   CloseCase,
+  LateCases,
+  OfDepartment,
   OneCase,
   ReopenCase,
   RouteCase,
@@ -24,6 +27,10 @@ export const cases = router({
     .input(CasesQuestion)
     .output(Cases)
     .query(({ ctx, input }) => casesOf(ctx.scope, input, ctx.now)),
+  late: read
+    .input(OfDepartment)
+    .output(LateCases)
+    .query(({ ctx, input }) => lateCasesOf(ctx.scope, input, ctx.now)),
   one: read
     .input(OneCase)
     .output(CasePage)

@@ -25,6 +25,13 @@ export type CasesQuestion = z.infer<typeof CasesQuestion>;
 export const OneCase = z.object({ id: Id });
 export type OneCase = z.infer<typeof OneCase>;
 
+export const OfDepartment = z.object({ department: z.string().max(100) });
+export type OfDepartment = z.infer<typeof OfDepartment>;
+
+/** Open cases past their deadline, and the day of the first of them; null without any. */
+export const LateCases = z.object({ count: z.int(), since: z.string().nullable() });
+export type LateCases = z.infer<typeof LateCases>;
+
 export const ChangeCase = z.object({ id: Id, version: Version });
 export type ChangeCase = z.infer<typeof ChangeCase>;
 

@@ -20,6 +20,8 @@ export const Reason = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("overdue"), period: z.string() }),
   /** `isOwn`: the reader signed it, so that another executive countersigns. */
   z.object({ kind: z.literal("countersign"), period: z.string(), isOwn: z.boolean() }),
+  /** Open cases past the day by which they were to be closed. */
+  z.object({ kind: z.literal("cases"), count: z.int() }),
   z.object({ kind: z.literal("proposal"), metric: Metric, count: z.int() }),
   z.object({ kind: z.literal("release"), words: z.string() }),
 ]);

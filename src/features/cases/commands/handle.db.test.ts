@@ -179,6 +179,10 @@ describe("a list", () => {
     expect(new Set(seen.map(({ id: of }) => of)).size).toBe(120);
     expect(seen.map(({ at }) => at)).toEqual(seen.map(({ at }) => at).toSorted());
     const { counts } = await ben().list({ view: "overdue" });
-    expect(counts.overdue).toBe(seen.filter(({ at }) => at < "2026-11-06T09:00:00.000Z").length);
+    const late = seen.filter(({ at }) => at < "2026-11-06T09:00:00.000Z");
+    expect(counts.overdue).toBe(late.length);
+    expect(await ben().late({ department: "claims" })).toEqual({ count: late.length, since: "2026-11-06" });
+    expect(await cem().late({ department: "contact" })).toEqual({ count: 0, since: null });
+    await expect(cem().late({ department: "claims" })).rejects.toThrow("does not exist");
   });
 });

@@ -1,7 +1,8 @@
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { useTestDatabase } from "../../../../scripts/testing/database";
-import { asSystem } from "@/server/db";
+import { callAs } from "../../../../scripts/testing/viewer";
+import { undoImport } from "@/features/imports/commands/undo";
 import { lookAfterCases } from "./open";
 
 const database = useTestDatabase();
@@ -46,9 +47,9 @@ const cases = async () =>
          CASE WHEN withdrawn_at IS NULL THEN 'open' ELSE 'withdrawn' END AS state FROM case_record ORDER BY id`,
     )
   ).rows;
-const SYSTEM = {
-  sub: (days: number) => new Date(NOW.getTime() - days * 86_400_000).toISOString(),
-};
+const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000).toISOString();
+const ANA = [{ role: "executive", departmentId: null } as const];
+const executive = () => callAs(ANA, NOW).responses;
 
 describe("new answers", () => {
   it("open a case for each detractor, with whoever answered for the touchpoint that day, and for nobody else", async () => {
@@ -58,7 +59,7 @@ describe("new answers", () => {
     await say({ score: 1, survey: 2 });
     await say({ score: 1, touchpoint: 2 });
     await say({ score: 1, touchpoint: null });
-    await say({ score: 1, at: SYSTEM.sub(15) });
+    await say({ score: 1, at: daysAgo(15) });
     expect(await lookAfterCases(NOW)).toEqual({ opened: 2, withdrawn: 0, returned: 0 });
     expect(await cases()).toEqual([
       { department: 1, score: 6, contact: "Sat 28 09:00", close: "Thu 10 Dec 09:00", state: "open" },
@@ -119,13 +120,9 @@ describe("an open case", () => {
     await client.query(
       `UPDATE case_record SET acknowledged_at = now(), closed_at = now(), root_cause = 'late' WHERE response_id = ${closed}`,
     );
-    await client.query(`WITH taken AS (DELETE FROM response RETURNING *)
-      INSERT INTO exclusion (response_id, customer_id, answer, reason, excluded_by)
-      SELECT id, customer_id, to_jsonb(taken.*), 'test', 'system' FROM taken`);
+    for (const each of [id, closed]) await executive().exclude({ id: each, reason: "A test" });
     expect(await lookAfterCases(NOW)).toEqual({ opened: 0, withdrawn: 1, returned: 0 });
-    await client.query(`INSERT INTO response (id, answered_at, survey_id, touchpoint_id, customer_id, score)
-        SELECT (answer->>'id')::bigint, (answer->>'answered_at')::timestamptz, 1, 3, 1, 2 FROM exclusion WHERE response_id = ${id};
-      UPDATE exclusion SET taken_back_at = now() WHERE response_id = ${id}`);
+    await executive().takeBack({ id });
     expect(await lookAfterCases(NOW)).toEqual({ opened: 0, withdrawn: 0, returned: 1 });
     expect(await lookAfterCases(NOW)).toEqual({ opened: 0, withdrawn: 0, returned: 0 });
     expect((await cases()).map(({ state }) => state)).toEqual(["open", "open"]);
@@ -136,7 +133,7 @@ describe("an open case", () => {
     await say({ score: 2, customer: 8 });
     await lookAfterCases(NOW);
     await client.query("UPDATE case_change SET note = 'they are angry'");
-    await asSystem("test", (tx) => tx.$executeRaw`UPDATE customer SET erased_on = '2026-11-26' WHERE id = 7`);
+    await executive().eraseCustomer({ id: "7" });
     expect((await cases()).map(({ state }) => state)).toEqual(["withdrawn", "open"]);
     const { rows } = await client.query("SELECT kind, note FROM case_change ORDER BY case_id, version");
     expect(rows).toEqual([
@@ -144,6 +141,31 @@ describe("an open case", () => {
       { kind: "withdrawn", note: "" },
       { kind: "opened", note: "they are angry" },
     ]);
+  });
+
+  it("goes with an import that is undone", async () => {
+    await client.query(`INSERT INTO import (id, token, survey_id, file_name, state, options)
+      VALUES (1, gen_random_uuid(), 1, 'a.csv', 'done', '{}') ON CONFLICT DO NOTHING`);
+    await say({ score: 2 });
+    await client.query("UPDATE response SET import_id = 1");
+    await lookAfterCases(NOW);
+    await undoImport(1);
+    expect(await lookAfterCases(NOW)).toEqual({ opened: 0, withdrawn: 1, returned: 0 });
+  });
+
+  it("stays when its touchpoint becomes part of another, and counts there", async () => {
+    await client.query(`INSERT INTO touchpoint (id, slug, name) VALUES (9, 'old-letter', 'Old letter');
+      INSERT INTO touchpoint_role (touchpoint_id, department_id, role, valid_from) VALUES (9, 1, 'owner', '2020-01-01')`);
+    await say({ score: 2, touchpoint: 9 });
+    await lookAfterCases(NOW);
+    await executive().mergeTouchpoints({ from: 9, into: 3 });
+    expect(await lookAfterCases(NOW)).toEqual({ opened: 0, withdrawn: 0, returned: 0 });
+    const { cases: shown } = await callAs(ANA, NOW).cases.list({ view: "all" });
+    expect(shown.map(({ touchpoint }) => touchpoint)).toEqual(["Letter"]);
+    const { rows } = await client.query(
+      "SELECT touchpoint_id, due FROM facts.case_tally('2026-12-01', '2027-01-01', '2027-01-01')",
+    );
+    expect(rows).toEqual([{ touchpoint_id: 3, due: 1 }]);
   });
 
   it("keeps its answer and its clocks, whoever asks", async () => {

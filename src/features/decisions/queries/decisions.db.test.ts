@@ -57,6 +57,20 @@ describe("decisions that wait", () => {
     expect(await at("it")).toBeUndefined();
   });
 
+  it("come from cases that are open past the day by which they were to be closed", async () => {
+    await client.query(`
+      INSERT INTO case_record (department_id, touchpoint_id, response_id, answered_at, score, opened_at, contact_by, close_by, acknowledged_at, closed_at, root_cause)
+      SELECT 3, 1, n, '2026-10-01', 1, '2026-10-01', '2026-10-03', CASE WHEN n = 5 THEN timestamptz '2026-11-20T08:00Z' ELSE timestamptz '2026-11-12T08:00Z' + n * interval '1 day' END,
+        CASE WHEN n = 4 THEN now() END, CASE WHEN n = 4 THEN now() END, CASE WHEN n = 4 THEN 'x' END FROM generate_series(1, 5) AS n`);
+    expect(await at("it")).toMatchObject({
+      waits: [{ reason: { kind: "cases", count: 3 }, due: "2026-11-13" }],
+    });
+    await client.query(
+      "UPDATE case_record SET withdrawn_at = now() WHERE department_id = 3 AND closed_at IS NULL",
+    );
+    expect(await at("it")).toBeUndefined();
+  });
+
   it("go as soon as they are settled, and come as soon as somebody asks", async () => {
     await client.query(`
       INSERT INTO grant_held (person_id, role, department_id) VALUES ('${BEN}', 'head', 2);

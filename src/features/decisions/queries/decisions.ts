@@ -77,7 +77,7 @@ export async function leadingDecisions(
 
 type Stored = Pick<
   DecisionFacts,
-  "departments" | "orphans" | "promises" | "proposals" | "releases" | "mends"
+  "departments" | "orphans" | "promises" | "cases" | "proposals" | "releases" | "mends"
 > & { cards: { department: number; from: Day; isOwn: boolean }[] };
 
 /** Everything that stands in rows of its own, in one statement: none of them grows with the answers. */
@@ -114,6 +114,11 @@ async function factsOf(
             AND y.month >= ${since}::date AND y.month < date_trunc('month', ${today}::date)
           WHERE v.promise_id = p.id) AS w ON w.n > 0
         WHERE p.valid_to IS NULL OR p.valid_to > ${today}::date), '[]') AS promises,
+      coalesce((SELECT json_agg(k) FROM (
+        SELECT c.department_id AS department, count(*)::int AS count, (min(c.close_by) AT TIME ZONE o.time_zone)::date::text AS due
+        FROM case_record AS c CROSS JOIN organisation AS o
+        WHERE c.closed_at IS NULL AND c.withdrawn_at IS NULL AND c.close_by < ${today}::date::timestamp AT TIME ZONE o.time_zone
+        GROUP BY 1, o.time_zone) AS k), '[]') AS cases,
       coalesce((SELECT json_agg(o) FROM (
         SELECT department_id AS department, min(metric) AS metric, count(*)::int AS count, min(valid_from)::text AS "from"
         FROM target_proposal WHERE decision IS NULL AND proposed_by::text <> ${actorId} GROUP BY 1) AS o), '[]') AS proposals,

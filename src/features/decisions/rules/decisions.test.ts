@@ -18,6 +18,7 @@ function facts(change: Partial<DecisionFacts> = {}): DecisionFacts {
       promises: [],
       proposals: [],
       releases: [],
+      cases: [],
       mends: [],
       months: [],
     },
@@ -49,6 +50,12 @@ describe("what needs a decision", () => {
       ["proposal", "2026-11-01"],
       ["overdue", "2026-11-14"],
     ]);
+  });
+
+  it("tells of cases past their deadline, with the day of the first", () => {
+    const [place] = placesOf(facts({ cases: [{ department: 2, count: 3, due: "2026-11-12" }] }));
+    expect(place?.at.name).toBe("Contact");
+    expect(place?.waits).toEqual([{ reason: { kind: "cases", count: 3 }, due: "2026-11-12" }]);
   });
 
   it("asks for a sign-off only once its day has passed", () => {

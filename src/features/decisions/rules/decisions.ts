@@ -26,6 +26,8 @@ export type DecisionFacts = Readonly<{
   }[];
   proposals: readonly { department: number; metric: string; count: number; from: Day }[];
   releases: readonly { department: number; words: string; due: Day }[];
+  /** Open cases whose last deadline lies before today, and the first of these days. */
+  cases: readonly { department: number; count: number; due: Day }[];
   /** The soonest open commitment of a department that is to change a measure. */
   mends: readonly { department: number; metric: string; due: Day }[];
   /** The NPS counts of the last two closed months, where both may be shown, with the target in force in each. */
@@ -88,6 +90,7 @@ function waitsAt(facts: DecisionFacts, { id, head, owns }: Department): Wait[] {
         reason: { kind: "promise", slug, words, kept: (100 * kept) / n, n, target },
         due: mendedBy("promises-kept"),
       })),
+    ...mine(facts.cases).map(({ count, due }): Wait => ({ reason: { kind: "cases", count }, due })),
     ...mine(facts.proposals).map(({ metric, count, from }): Wait => ({
       reason: { kind: "proposal", metric: metric as Metric, count },
       due: from,

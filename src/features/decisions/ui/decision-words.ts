@@ -8,55 +8,77 @@ import { dayWords } from "./day-words";
 
 /** Why somebody has to decide, in a few words: "October 2026 is not signed". */
 export function reasonWords(reason: Reason): string {
-  switch (reason.kind) {
-    case "orphan":
-      return "Nobody answers for it";
-    case "no head":
-      return "No head";
-    case "missed twice": {
-      const { label } = metricByKey[reason.metric];
-      return `${label} missed two months running: ${formatNps(reason.value)}, target ${formatNps(reason.target)}`;
-    }
-    case "promise":
-      return `“${reason.words}” kept ${formatPercent(reason.kept)} of ${formatCount(reason.n)}, promised ${formatPercent(reason.target)}`;
-    case "overdue":
-      return `${formatPeriod(reason.period)} is not signed`;
-    case "countersign":
-      return `${formatPeriod(reason.period)} waits for a countersignature`;
-    case "proposal":
-      return reason.count === 1
-        ? `A target is proposed for ${metricByKey[reason.metric].label}`
-        : `${formatCount(reason.count)} targets are proposed`;
-    case "release":
-      return `Asks to be released from “${reason.words}”`;
-  }
+  return wordingOf(reason).words;
 }
 
 /** The one thing to do about it, and where. */
 export function reasonAction(reason: Reason, at: Place["at"]): { words: string; href: string } {
-  const page = paths.department(at.slug);
-  switch (reason.kind) {
-    case "orphan":
-      return { words: "Assign", href: paths.touchpoint(reason.map, reason.stage, at.slug) };
-    case "no head":
-      return { words: "See its people", href: paths.department(at.slug, { tab: "people" }) };
-    case "missed twice":
-      return {
-        words: "Look",
-        href: paths.departmentMeasure(at.slug, reason.metric, { period: "last-month" }),
-      };
-    case "promise":
-      return { words: "Look", href: paths.promise(reason.slug) };
-    case "overdue":
-      return { words: "Look", href: `${page}#sign-off` };
-    case "countersign":
-      return { words: reason.isOwn ? "Look" : "Countersign", href: `${page}#sign-off` };
-    case "proposal":
-      return { words: "Decide", href: paths.targets() };
-    case "release":
-      return { words: "Decide", href: `${page}#commitments` };
-  }
+  const { action, href } = wordingOf(reason);
+  return { words: action, href: href(at) };
 }
+
+type Wording = { words: string; action: string; href: (at: Place["at"]) => string };
+
+function wordingOf(reason: Reason): Wording {
+  const wording = wordings[reason.kind] as (reason: Reason) => Wording;
+  return wording(reason);
+}
+
+const onPage = (part: string) => (at: Place["at"]) => `${paths.department(at.slug)}#${part}`;
+
+const wordings: { [Kind in Reason["kind"]]: (reason: Extract<Reason, { kind: Kind }>) => Wording } = {
+  orphan: ({ map, stage }) => ({
+    words: "Nobody answers for it",
+    action: "Assign",
+    href: ({ slug }) => paths.touchpoint(map, stage, slug),
+  }),
+  "no head": () => ({
+    words: "No head",
+    action: "See its people",
+    href: ({ slug }) => paths.department(slug, { tab: "people" }),
+  }),
+  "missed twice": ({ metric, value, target }) => ({
+    words: `${metricByKey[metric].label} missed two months running: ${formatNps(value)}, target ${formatNps(target)}`,
+    action: "Look",
+    href: ({ slug }) => paths.departmentMeasure(slug, metric, { period: "last-month" }),
+  }),
+  promise: ({ slug, words, kept, n, target }) => ({
+    words: `“${words}” kept ${formatPercent(kept)} of ${formatCount(n)}, promised ${formatPercent(target)}`,
+    action: "Look",
+    href: () => paths.promise(slug),
+  }),
+  overdue: ({ period }) => ({
+    words: `${formatPeriod(period)} is not signed`,
+    action: "Look",
+    href: onPage("sign-off"),
+  }),
+  countersign: ({ period, isOwn }) => ({
+    words: `${formatPeriod(period)} waits for a countersignature`,
+    action: isOwn ? "Look" : "Countersign",
+    href: onPage("sign-off"),
+  }),
+  cases: ({ count }) => ({
+    words:
+      count === 1
+        ? "1 case is open past its deadline"
+        : `${formatCount(count)} cases are open past their deadline`,
+    action: "Look",
+    href: ({ slug }) => paths.cases({ view: "overdue", department: slug }),
+  }),
+  proposal: ({ metric, count }) => ({
+    words:
+      count === 1
+        ? `A target is proposed for ${metricByKey[metric].label}`
+        : `${formatCount(count)} targets are proposed`,
+    action: "Decide",
+    href: () => paths.targets(),
+  }),
+  release: ({ words }) => ({
+    words: `Asks to be released from “${words}”`,
+    action: "Decide",
+    href: onPage("commitments"),
+  }),
+};
 
 /** What is at stake in a year: "£412k". */
 export function riskWords(risk: number, currency: string): string {

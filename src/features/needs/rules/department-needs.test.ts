@@ -66,6 +66,14 @@ const mend: Partial<Commitment> = {
 const kindsOf = (given: DepartmentFacts) => departmentNeeds(given).map(({ kind }) => kind);
 
 describe("what a department needs", () => {
+  it("begins with customers who wait longer than was promised, for whoever answers them", () => {
+    const late = { count: 2, since: "2026-11-20", mayHandle: true };
+    expect(departmentNeeds(facts({ cases: late }))).toEqual([
+      { kind: "cases", count: 2, due: "2026-11-20", isYours: true },
+    ]);
+    expect(departmentNeeds(facts({ cases: { count: 0, since: null, mayHandle: true } }))).toEqual([]);
+  });
+
   it("is nothing where nothing waits", () => {
     expect(departmentNeeds(facts())).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import type { ScorecardKey } from "@/domain/metrics";
 import { addDays, type Day } from "@/domain/period";
+import type { LateCases } from "@/features/cases/schema";
 import type { CommitmentsOf } from "@/features/commitments/schema";
 import type { JourneyMap } from "@/features/journeys/schema";
 import type { OpenTransfer } from "@/features/journeys/schema/transfer";
@@ -21,6 +22,8 @@ export type DepartmentFacts = Readonly<{
   /** Empty for readers who do not decide about targets. */
   proposals: readonly Proposal[];
   card: DepartmentCard;
+  /** Absent for readers who do not see cases; `mayHandle`: they answer customers themselves. */
+  cases?: LateCases & { mayHandle: boolean };
   promises: readonly PromiseLine[];
   map: Pick<JourneyMap, "slug" | "stages"> | undefined;
   /** Is there a vision its head, the reader, has not acknowledged? */
@@ -37,6 +40,7 @@ export type Need = Readonly<{ due: Day | null; isYours: boolean }> &
     | { kind: "proposal"; id: number; metric: ScorecardKey; value: number; askedBy: string }
     | { kind: "missed"; metrics: readonly ScorecardKey[]; period: string }
     | { kind: "promise"; slug: string; words: string; kept: number; n: number; target: number }
+    | { kind: "cases"; count: number }
     | { kind: "vision" }
     | { kind: "emotion"; map: string; stage: string; name: string }
   );
@@ -46,6 +50,7 @@ type Step = Exclude<Band["step"], "owns nothing" | "done">;
 export function departmentNeeds(facts: DepartmentFacts): Need[] {
   return [
     ...signOffNeeds(facts),
+    ...caseNeeds(facts),
     ...commitmentNeeds(facts),
     ...transferNeeds(facts),
     ...facts.proposals.map(({ id, metric, value, proposedBy, from, isOwn }): Need => ({
@@ -89,6 +94,12 @@ function signOffNeeds({ band }: DepartmentFacts): Need[] {
     isYours: step === "countersign" ? may.countersign && card?.isSignedByReader === false : may.sign,
   });
   return needs;
+}
+
+/** Customers who wait longer than was promised, as one line: the list of cases has each. */
+function caseNeeds({ cases }: DepartmentFacts): Need[] {
+  if (!cases || cases.count === 0) return [];
+  return [{ kind: "cases", count: cases.count, due: cases.since, isYours: cases.mayHandle }];
 }
 
 function commitmentNeeds({

@@ -8,12 +8,14 @@ import type { Need } from "../rules/department-needs";
 export type NeedWords = { title: string; detail?: string; action: { words: string; href: string } };
 
 /** The words of a need on the page of its department; every action is an address. */
-export function needWords(need: Need): NeedWords {
-  const wording = wordings[need.kind] as (need: Need) => NeedWords;
-  return wording(need);
+export function needWords(need: Need, department: string): NeedWords {
+  const wording = wordings[need.kind] as (need: Need, department: string) => NeedWords;
+  return wording(need, department);
 }
 
-const wordings: { [Kind in Need["kind"]]: (need: Extract<Need, { kind: Kind }>) => NeedWords } = {
+const wordings: {
+  [Kind in Need["kind"]]: (need: Extract<Need, { kind: Kind }>, department: string) => NeedWords;
+} = {
   "sign-off": signOffWords,
   commitment: ({ words }) => ({
     title: words,
@@ -44,6 +46,12 @@ const wordings: { [Kind in Need["kind"]]: (need: Extract<Need, { kind: Kind }>) 
     title: `Broken: “${words}”`,
     detail: `Kept ${formatPercent(kept)} of ${formatCount(n)}, promised ${formatPercent(target)}`,
     action: { words: "Open", href: paths.promise(slug) },
+  }),
+  cases: ({ count }, department) => ({
+    title:
+      count === 1 ? "1 case is past its deadline" : `${formatCount(count)} cases are past their deadline`,
+    detail: "The first of them",
+    action: { words: "Open", href: paths.cases({ view: "overdue", department }) },
   }),
   vision: () => ({ title: "The vision was worded anew", action: { words: "Read", href: "#vision" } }),
   emotion: ({ map, stage, name }) => ({

@@ -28,7 +28,7 @@ export function NeedsCard({ facts, heads }: NeedsCardProps) {
   const list = (some: readonly Need[]) => (
     <ul className="divide-y">
       {some.map((need) => (
-        <NeedLine key={keyOf(need)} {...{ need, today, owner }} />
+        <NeedLine key={keyOf(need)} {...{ need, today, owner }} department={facts.band.department.slug} />
       ))}
     </ul>
   );
@@ -59,10 +59,10 @@ export function NeedsCard({ facts, heads }: NeedsCardProps) {
   );
 }
 
-type NeedLineProps = { need: Need; today: Day; owner: string };
+type NeedLineProps = { need: Need; today: Day; owner: string; department: string };
 
-function NeedLine({ need, today, owner }: NeedLineProps) {
-  const { title, detail, action } = needWords(need);
+function NeedLine({ need, today, owner, department }: NeedLineProps) {
+  const { title, detail, action } = needWords(need, department);
   const isLate = need.due !== null && need.due < today;
   return (
     <li className="flex items-start justify-between gap-4 py-2.5 first:pt-0 last:pb-0">
@@ -110,6 +110,7 @@ function keyOf(need: Need): string {
   switch (need.kind) {
     case "sign-off":
       return `sign-off ${need.step} ${need.period}`;
+    case "cases":
     case "missed":
     case "vision":
       return need.kind;

@@ -84,6 +84,10 @@ async function factsOf(
     offers: await orNotFound(call.journeys.transfers.open(of)),
     card: await orNotFound(call.scorecards.ofDepartment({ ...of, period: view.periodKey })),
     proposals: can(viewer, "target:approve", id) ? await orNotFound(call.scorecards.proposals(of)) : [],
+    cases:
+      id !== undefined && can(viewer, "case:read", id)
+        ? { ...(await orNotFound(call.cases.late(of))), mayHandle: can(viewer, "case:handle", id) }
+        : undefined,
     promises: journey?.ledger.promises ?? [],
     map: journey?.map,
     hasUnreadVision: vision.mine.some((one) => one.id === id),
