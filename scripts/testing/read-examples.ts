@@ -16,7 +16,7 @@ const asks = [
  */
 export const readExamples: Record<string, readonly unknown[]> = {
   "cases.list": [{}, { view: "all" }, { view: "closed", department: "claims" }],
-  "cases.late": [{ department: "claims" }],
+  "cases.atDepartment": [{ department: "claims" }],
   "cases.one": [{ id: 1 }],
   "commitments.list": [{ department: "claims" }],
   "feedback.page": [

@@ -123,7 +123,7 @@ describe("rights", () => {
         "audit.check: executive no, head no, member no, admin everywhere",
         "audit.noteFile: executive no, head no, member no, admin everywhere",
         "cases.list: executive everywhere, head own, member own, admin no",
-        "cases.late: executive everywhere, head own, member own, admin no",
+        "cases.atDepartment: executive everywhere, head own, member own, admin no",
         "cases.one: executive everywhere, head own, member own, admin no",
         "cases.claim: executive everywhere, head own, member own, admin no",
         "cases.assign: executive everywhere, head own, member own, admin no",

@@ -145,7 +145,7 @@ const work: Record<string, Example> = {
     of: (id) => ({ id, version: 1, decision: "released" }),
   },
   "cases.list": { rights: "all own own -", narrow: (n) => ({ department: slug(n), view: "all" }) },
-  "cases.late": { rights: "all own own -", of: (n) => ({ department: slug(n) }) },
+  "cases.atDepartment": { rights: "all own own -", of: (n) => ({ department: slug(n) }) },
   "cases.one": { rights: "all own own -", of: (id) => ({ id }) },
   "cases.claim": { rights: "all own own -", of: (id) => ({ id, version: 1 }) },
   "cases.assign": { rights: "all own own -", of: (id) => ({ id, version: 1, personId: uuid(2) }) },

@@ -1,18 +1,18 @@
 import * as z from "zod";
 import { allow, router } from "@/server/trpc";
 import { acknowledgeCase, assignCase, claimCase, closeCase, reopenCase, routeCase } from "./commands/handle";
+import { casesAtDepartment } from "./queries/at-department";
 import { casePage } from "./queries/case-page";
 import { casesOf } from "./queries/cases";
-import { lateCasesOf } from "./queries/late";
 import {
   AcknowledgeCase,
   AssignCase,
   CasePage,
   Cases,
+  CasesAtDepartment,
   CasesQuestion,
   ChangeCase,
   CloseCase,
-  LateCases,
   OfDepartment,
   OneCase,
   ReopenCase,
@@ -27,10 +27,10 @@ export const cases = router({
     .input(CasesQuestion)
     .output(Cases)
     .query(({ ctx, input }) => casesOf(ctx.scope, input, ctx.now)),
-  late: read
+  atDepartment: read
     .input(OfDepartment)
-    .output(LateCases)
-    .query(({ ctx, input }) => lateCasesOf(ctx.scope, input, ctx.now)),
+    .output(CasesAtDepartment)
+    .query(({ ctx, input }) => casesAtDepartment(ctx.scope, input, ctx.now)),
   one: read
     .input(OneCase)
     .output(CasePage)

@@ -28,9 +28,13 @@ export type OneCase = z.infer<typeof OneCase>;
 export const OfDepartment = z.object({ department: z.string().max(100) });
 export type OfDepartment = z.infer<typeof OfDepartment>;
 
-/** Open cases past their deadline, and the day of the first of them; null without any. */
-export const LateCases = z.object({ count: z.int(), since: z.string().nullable() });
-export type LateCases = z.infer<typeof LateCases>;
+/** How many open cases are past their deadline, the day of the first of them, and how many are open at each touchpoint. */
+export const CasesAtDepartment = z.object({
+  late: z.int(),
+  since: z.string().nullable(),
+  places: z.array(z.object({ touchpoint: Id, open: z.int() })),
+});
+export type CasesAtDepartment = z.infer<typeof CasesAtDepartment>;
 
 export const ChangeCase = z.object({ id: Id, version: Version });
 export type ChangeCase = z.infer<typeof ChangeCase>;

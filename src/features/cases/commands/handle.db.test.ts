@@ -181,8 +181,12 @@ describe("a list", () => {
     const { counts } = await ben().list({ view: "overdue" });
     const late = seen.filter(({ at }) => at < "2026-11-06T09:00:00.000Z");
     expect(counts.overdue).toBe(late.length);
-    expect(await ben().late({ department: "claims" })).toEqual({ count: late.length, since: "2026-11-06" });
-    expect(await cem().late({ department: "contact" })).toEqual({ count: 0, since: null });
-    await expect(cem().late({ department: "claims" })).rejects.toThrow("does not exist");
+    expect(await ben().atDepartment({ department: "claims" })).toEqual({
+      late: late.length,
+      since: "2026-11-06",
+      places: [{ touchpoint: 1, open: 120 }],
+    });
+    expect(await cem().atDepartment({ department: "contact" })).toEqual({ late: 0, since: null, places: [] });
+    await expect(cem().atDepartment({ department: "claims" })).rejects.toThrow("does not exist");
   });
 });

@@ -67,11 +67,11 @@ const kindsOf = (given: DepartmentFacts) => departmentNeeds(given).map(({ kind }
 
 describe("what a department needs", () => {
   it("begins with customers who wait longer than was promised, for whoever answers them", () => {
-    const late = { count: 2, since: "2026-11-20", mayHandle: true };
+    const late = { late: 2, since: "2026-11-20", places: [], mayHandle: true };
     expect(departmentNeeds(facts({ cases: late }))).toEqual([
       { kind: "cases", count: 2, due: "2026-11-20", isYours: true },
     ]);
-    expect(departmentNeeds(facts({ cases: { count: 0, since: null, mayHandle: true } }))).toEqual([]);
+    expect(departmentNeeds(facts({ cases: { ...late, late: 0, since: null } }))).toEqual([]);
   });
 
   it("is nothing where nothing waits", () => {

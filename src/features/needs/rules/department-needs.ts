@@ -1,6 +1,6 @@
 import type { ScorecardKey } from "@/domain/metrics";
 import { addDays, type Day } from "@/domain/period";
-import type { LateCases } from "@/features/cases/schema";
+import type { CasesAtDepartment } from "@/features/cases/schema";
 import type { CommitmentsOf } from "@/features/commitments/schema";
 import type { JourneyMap } from "@/features/journeys/schema";
 import type { OpenTransfer } from "@/features/journeys/schema/transfer";
@@ -23,7 +23,7 @@ export type DepartmentFacts = Readonly<{
   proposals: readonly Proposal[];
   card: DepartmentCard;
   /** Absent for readers who do not see cases; `mayHandle`: they answer customers themselves. */
-  cases?: LateCases & { mayHandle: boolean };
+  cases?: CasesAtDepartment & { mayHandle: boolean };
   promises: readonly PromiseLine[];
   map: Pick<JourneyMap, "slug" | "stages"> | undefined;
   /** Is there a vision its head, the reader, has not acknowledged? */
@@ -98,8 +98,8 @@ function signOffNeeds({ band }: DepartmentFacts): Need[] {
 
 /** Customers who wait longer than was promised, as one line: the list of cases has each. */
 function caseNeeds({ cases }: DepartmentFacts): Need[] {
-  if (!cases || cases.count === 0) return [];
-  return [{ kind: "cases", count: cases.count, due: cases.since, isYours: cases.mayHandle }];
+  if (!cases || cases.late === 0) return [];
+  return [{ kind: "cases", count: cases.late, due: cases.since, isYours: cases.mayHandle }];
 }
 
 function commitmentNeeds({

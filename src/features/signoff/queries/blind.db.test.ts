@@ -60,6 +60,10 @@ beforeAll(async () => {
   for (const touchpoint of [2, 3])
     for (const month of ["10", "11"])
       await say({ touchpoint, month, from: 1, to: 60, comment: "waiting too long" });
+  await client.query(`
+    INSERT INTO case_record (id, department_id, touchpoint_id, response_id, answered_at, customer_id, score, opened_at, contact_by, close_by)
+    SELECT 1, 1, 1, id, answered_at, customer_id, score, answered_at, '2026-09-10', '2026-09-22' FROM response
+    WHERE touchpoint_id = 1 AND score = 3 AND answered_at >= '2026-09-01' ORDER BY id LIMIT 1`);
   await work();
 });
 afterAll(() => client.end());

@@ -1,3 +1,4 @@
+import type { CasesAtDepartment } from "@/features/cases/schema";
 import type { JourneyMap, MapStage, MapTouchpoint } from "@/features/journeys/schema";
 import type { DepartmentPage, JourneyFigures } from "@/features/loyalty/schema";
 import type { JourneyThemes } from "@/features/loyalty/schema/journey-extras";
@@ -21,6 +22,8 @@ type Seen = {
   figures: JourneyFigures;
   themes: JourneyThemes;
   ledger: Ledger;
+  /** Absent for readers who see no cases here. */
+  cases: CasesAtDepartment | undefined;
 };
 type Row = { stage: MapStage; touchpoint: MapTouchpoint; role: string };
 
@@ -58,7 +61,7 @@ function rowsOf({ stages }: JourneyMap, department: string): Row[] {
   );
 }
 
-function columnsOf({ page, map, figures, themes, ledger }: Seen) {
+function columnsOf({ page, map, figures, themes, ledger, cases }: Seen) {
   const query = queryFor(figures.view);
   const placeOf = new Map(figures.touchpoints.map((place) => [place.id, place]));
   const saidAt = new Map(themes.touchpoints.map((place) => [place.id, place]));
@@ -123,6 +126,24 @@ function columnsOf({ page, map, figures, themes, ledger }: Seen) {
         if (promise?.operations.state === "measured")
           return <EvidenceValue evidence={promise.operations} target={promise.target} what="events" />;
         return place ? <ShareValue share={place.promise} /> : "–";
+      },
+    },
+    ...openCases(cases, page.department.slug),
+  ];
+}
+
+function openCases(cases: Seen["cases"], department: string) {
+  if (!cases) return [];
+  const openAt = new Map(cases.places.map(({ touchpoint, open }) => [touchpoint, open]));
+  const href = paths.cases({ view: "all", department });
+  return [
+    {
+      key: "cases",
+      head: "Open cases",
+      align: "end" as const,
+      cell: ({ touchpoint }: Row) => {
+        const open = openAt.get(touchpoint.id ?? 0);
+        return open ? <TextLink href={href}>{formatCount(open)}</TextLink> : "0";
       },
     },
   ];

@@ -43,7 +43,7 @@ export async function NowTab({ viewer, call, page, asked }: NowTabProps) {
       <div id="transfers" className="scroll-mt-24 empty:hidden">
         <TransfersCard offers={facts.offers} />
       </div>
-      {journey ? <MyTouchpoints page={page} {...journey} /> : null}
+      {journey ? <MyTouchpoints page={page} cases={facts.cases} {...journey} /> : null}
       <CommitmentsCard list={facts.commitments} />
       <div className="grid items-start gap-4 xl:grid-cols-2 print:gap-2">
         <HeroCard
@@ -86,7 +86,7 @@ async function factsOf(
     proposals: can(viewer, "target:approve", id) ? await orNotFound(call.scorecards.proposals(of)) : [],
     cases:
       id !== undefined && can(viewer, "case:read", id)
-        ? { ...(await orNotFound(call.cases.late(of))), mayHandle: can(viewer, "case:handle", id) }
+        ? { ...(await orNotFound(call.cases.atDepartment(of))), mayHandle: can(viewer, "case:handle", id) }
         : undefined,
     promises: journey?.ledger.promises ?? [],
     map: journey?.map,
