@@ -25,7 +25,9 @@ test("an executive words the vision; it stands on the map and on department page
   await expect(head.getByLabel("In a sentence")).toHaveCount(0);
 });
 
-test("my touchpoints: stage, touchpoint, our part, score, trend, top pain, promise kept", async ({ as }) => {
+test("my touchpoints: stage, touchpoint, our part, score, trend, top pain, promise kept, open cases", async ({
+  as,
+}) => {
   const page = await as("head");
   await page.goto("/departments/claims");
   const table = page.getByRole("table", { name: "My touchpoints" });
@@ -37,6 +39,7 @@ test("my touchpoints: stage, touchpoint, our part, score, trend, top pain, promi
     "6 months",
     "Top pain",
     "Promise kept",
+    "Open cases",
   ]);
   const offer = table.getByRole("row", { name: /Settlement offer/ });
   await expect(offer).toContainText("Accountable");
