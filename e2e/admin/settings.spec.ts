@@ -13,7 +13,9 @@ async function fill(page: Page, fields: Record<string, string>): Promise<void> {
 test.describe("rules that change what everybody sees", () => {
   test.use({ alone: true });
   test.afterEach(async () => {
-    await sql("UPDATE organisation SET fewest_answers = 5, name = 'Northgate Insurance', currency = 'GBP'");
+    await sql(
+      "UPDATE organisation SET fewest_answers = 5, open_scorecards = true, name = 'Northgate Insurance', currency = 'GBP'",
+    );
   });
 
   test("a lower threshold says what it would show, holds from the next page on, and is in the audit trail", async ({
@@ -49,6 +51,23 @@ test.describe("rules that change what everybody sees", () => {
     await expect(page.getByText("Saved.")).toBeVisible();
     await page.goto("/overview");
     await expect(page.getByText("Southgate Insurance").first()).toBeVisible();
+  });
+
+  test("heads see each other's scorecards as long as the organisation lets them, from the next page on", async ({
+    as,
+  }) => {
+    const head = await as("otherHead");
+    const rows = head.getByRole("table", { name: /Every department/ }).getByRole("rowheader");
+    await head.goto("/scorecards");
+    await expect(rows.filter({ hasText: /^Claims/ })).toBeVisible();
+    const admin = await as("admin");
+    await admin.goto("/admin/settings/organisation");
+    await admin.getByLabel("Department heads see every department’s scorecard").uncheck();
+    await admin.getByRole("button", { name: "Save the organisation" }).click();
+    await expect(admin.getByText("Saved.")).toBeVisible();
+    await head.goto("/scorecards");
+    await expect(rows).toHaveText([/^Contact Centre/]);
+    expect((await head.goto("/departments/claims"))?.status()).toBe(404);
   });
 });
 

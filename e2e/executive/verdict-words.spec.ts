@@ -4,7 +4,7 @@ import { expect, test } from "../stage";
 // It adds departments that everybody's pages would show.
 test.use({ alone: true });
 
-/** Departments with so many answers of last month, each against a target of 35. */
+/** Departments with so many answers of last month, too old to open cases, each against a target of 35. */
 const vectors = [
   { slug: "vector-met", name: "Vector of two hundred", scores: [120, 60, 20], value: "+50", verdict: "Met" },
   { slug: "vector-few", name: "Vector of nine", scores: [6, 2, 1], value: "+56", verdict: "Too few" },
@@ -35,7 +35,7 @@ test("a verdict is the word that the counts and the target ask for", async ({ as
         owner AS (INSERT INTO touchpoint_role (touchpoint_id, department_id, role, valid_from) SELECT place.id, department.id, 'owner', '2020-01-01' FROM place, department),
         target AS (INSERT INTO target (department_id, metric, value, band, valid_from) SELECT id, 'nps', 35, 5, '2020-01-01' FROM department)
        INSERT INTO response (answered_at, survey_id, touchpoint_id, score)
-         SELECT date_trunc('month', now()) - interval '10 days', (SELECT min(id) FROM survey WHERE counts_in_score), place.id,
+         SELECT date_trunc('month', now()) - interval '20 days', (SELECT min(id) FROM survey WHERE counts_in_score), place.id,
            CASE WHEN n <= $3 THEN 10 WHEN n <= $3 + $4 THEN 8 ELSE 2 END
          FROM place, generate_series(1, $3::int + $4::int + $5::int) AS n`,
       [slug, name, ...scores],

@@ -38,7 +38,7 @@ export const classOfScore = Prisma.sql`CASE WHEN c.score >= 9 THEN 'promoter' WH
 /**
  * The door to coded comments: `FROM coded_comment AS c WHERE …`, limited to touchpoints that the reader's departments
  * own today, to the days of the range, and to filters that are no facet.
- * With `months`, only to comments of these months that hold the question's words.
+ * With `months`, only to comments of these months that hold the question's words; with `theme`, to those of a theme.
  */
 export function codedIn(
   scope: Scope<"comment:read">,
@@ -46,7 +46,8 @@ export function codedIn(
   {
     place = Prisma.sql`ANY(${[...question.places]}::int[])`,
     months,
-  }: { place?: Prisma.Sql; months?: Range } = {},
+    theme,
+  }: { place?: Prisma.Sql; months?: Range; theme?: number } = {},
 ): Prisma.Sql {
   const { range, timeZone, today, filters } = question;
   const conditions = [
@@ -70,7 +71,12 @@ export function codedIn(
         AND held.valid_from <= c.month AND (held.valid_to IS NULL OR c.month < held.valid_to))`);
   if (scope.departments !== "all")
     conditions.push(Prisma.sql`c.touchpoint_id = ANY(${ownPlaces(scope, today)})`);
-  const source = months === undefined ? Prisma.sql`coded_comment` : wordsIn(question.narrowed.words, months);
+  const source =
+    months !== undefined
+      ? wordsIn(question.narrowed.words, months)
+      : theme !== undefined
+        ? Prisma.sql`(SELECT * FROM coded_comment WHERE themes @> ARRAY[${theme}::int] OFFSET 0)`
+        : Prisma.sql`coded_comment`;
   return Prisma.sql`FROM ${source} AS c WHERE ${Prisma.join(conditions, " AND ")}`;
 }
 

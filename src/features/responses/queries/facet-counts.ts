@@ -45,17 +45,13 @@ export async function facetCounts(
   scope: Scope<"comment:read">,
   question: CommentQuestion,
 ): Promise<FacetCounts> {
-  if (isKnownByCells(question)) {
-    const chosen = { classes: question.narrowed.classes, channels: question.filters.channels };
-    return { counts: facetsOfCells(await commentCells(tx, scope, question), chosen), isWhole: true };
-  }
-  if (question.narrowed.words === "") return { counts: await countIn(tx, scope, question), isWhole: true };
+  if (question.narrowed.words === "") return { counts: await countAll(tx, scope, question), isWhole: true };
   await preferIndexes(tx);
   const sums = new Map<string, FacetCount>();
   let found = 0;
   for (const months of monthChunks(question.range)) {
     if (found >= ENOUGH) return { counts: [...sums.values()], isWhole: false };
-    for (const row of await countIn(tx, scope, question, months)) {
+    for (const row of await countIn(tx, scope, question, { months })) {
       const key = `${row.facet} ${row.class} ${row.value}`;
       sums.set(key, { ...row, n: row.n + (sums.get(key)?.n ?? 0) });
       if (row.facet === "all") found += row.n;
@@ -68,11 +64,47 @@ function isKnownByCells({ narrowed: { theme, languages, emotions, words } }: Com
   return theme === undefined && languages.length + emotions.length === 0 && words === "";
 }
 
+/** Without a search: from the cube, from the comments of a theme, or from every comment, as the narrowing allows. */
+function countAll(tx: Tx, scope: Scope<"comment:read">, question: CommentQuestion): Promise<FacetCount[]> {
+  const { theme } = question.narrowed;
+  if (isKnownByCells(question)) return countCells(tx, scope, question);
+  if (theme !== undefined && isKnownByCells(withoutTheme(question)))
+    return countTheme(tx, scope, question, theme);
+  return countIn(tx, scope, question);
+}
+
+const withoutTheme = (question: CommentQuestion): CommentQuestion => ({
+  ...question,
+  narrowed: { ...question.narrowed, theme: undefined },
+});
+
+async function countCells(
+  tx: Tx,
+  scope: Scope<"comment:read">,
+  question: CommentQuestion,
+): Promise<FacetCount[]> {
+  const chosen = { classes: question.narrowed.classes, channels: question.filters.channels };
+  return facetsOfCells(await commentCells(tx, scope, question), chosen);
+}
+
+/** Beside the comments of one theme: the themes, which do not heed it, from the cube; the rest from its comments alone. */
+async function countTheme(
+  tx: Tx,
+  scope: Scope<"comment:read">,
+  question: CommentQuestion,
+  theme: number,
+): Promise<FacetCount[]> {
+  const isOfThemes = ({ facet }: FacetCount) => facet === "theme" || facet === "any theme";
+  const ofAll = await countCells(tx, scope, withoutTheme(question));
+  const ofOne = await countIn(tx, scope, question, { theme });
+  return [...ofOne.filter((row) => !isOfThemes(row)), ...ofAll.filter(isOfThemes)];
+}
+
 function countIn(
   tx: Tx,
   scope: Scope<"comment:read">,
   question: CommentQuestion,
-  months?: Range,
+  within: { months?: Range; theme?: number } = {},
 ): Promise<FacetCount[]> {
   const misses = facetConditions(question).map(
     ([facet, condition]) => Prisma.sql`CASE WHEN ${condition} THEN 0 ELSE ${bitOf(facet)}::int END`,
@@ -83,7 +115,7 @@ function countIn(
     WITH seen AS MATERIALIZED (
       SELECT c.touchpoint_id, c.channel_id, c.language, c.emotion, c.themes, ${classOfScore} AS class,
         ${missed} AS missed
-      ${codedIn(scope, question, { months })}
+      ${codedIn(scope, question, within)}
     ), sets AS (
       SELECT CASE WHEN grouping(touchpoint_id) = 0 THEN 'place' WHEN grouping(channel_id) = 0 THEN 'channel'
           WHEN grouping(language) = 0 THEN 'language' WHEN grouping(emotion) = 0 THEN 'emotion'
