@@ -2,7 +2,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { useTestDatabase } from "../../scripts/testing/database";
 import { askAll, inProcess, paths, signIn } from "../../scripts/testing/matrix/walk";
-import { everybody, fillWorld, principals, type Principal } from "../../scripts/testing/matrix/world";
+import { everybody, fillWorld, type Principal } from "../../scripts/testing/matrix/world";
 import type * as Table from "@/access/capabilities";
 import type { Capability, Reach, Role } from "@/access/capabilities";
 import type * as Db from "@/server/db";
@@ -87,41 +87,43 @@ async function askers(): Promise<Map<string, Set<string>>> {
   return found;
 }
 
+/** Does the matrix come out wrong for whoever holds this role and no other? They are called as the role is. */
 async function isCaught({ capability, role, to }: Mutant, asking: ReadonlySet<string>, isOpen: boolean) {
   const row = roles.map((each, column) =>
     each === role ? to : (capabilities[capability][column] ?? "nowhere"),
   );
-  const holders = everybody.filter((who) =>
-    principals[who].some((grant: string) => grant.split(" ")[0] === role),
-  );
   table.flipped = [capability, row];
   try {
     for (const path of asking)
-      for (const who of holders)
-        if ((await askAll(inProcess, path, who, isOpen)).wrong.length > 0) return true;
+      if ((await askAll(inProcess, path, role, isOpen)).wrong.length > 0) return true;
     return false;
   } finally {
     table.flipped = undefined;
   }
 }
 
-describe("the table of rights", () => {
-  it("has no decision that could be another without the matrix coming out wrong", async () => {
-    const asking = await askers();
-    let left = mutants;
-    for (const isOpen of [false, true]) {
-      await owner.query("UPDATE organisation SET open_scorecards = $1", [isOpen]);
-      await signIn(sessions);
-      const unseen: Mutant[] = [];
-      for (const mutant of left)
-        if (!(await isCaught(mutant, asking.get(mutant.capability) ?? new Set(), isOpen)))
-          unseen.push(mutant);
-      left = unseen;
-    }
-    const told = mutants.filter(isTold);
-    console.log(`decisions of the table flipped: ${told.length}, ${left.filter(isTold).length} not seen`);
-    expect(left.filter(isTold)).toEqual([]);
-    // What is said to be alike is so.
-    expect(left).toEqual(mutants.filter((mutant) => !isTold(mutant)));
-  });
+// What the table decides is the same whatever server stores the rows.
+describe.skipIf(process.env.KEPT_TEST_POSTGRES)("the table of rights", () => {
+  it(
+    "has no decision that could be another without the matrix coming out wrong",
+    { timeout: 300_000 },
+    async () => {
+      const asking = await askers();
+      let left = mutants;
+      for (const isOpen of [false, true]) {
+        await owner.query("UPDATE organisation SET open_scorecards = $1", [isOpen]);
+        await signIn(sessions);
+        const unseen: Mutant[] = [];
+        for (const mutant of left)
+          if (!(await isCaught(mutant, asking.get(mutant.capability) ?? new Set(), isOpen)))
+            unseen.push(mutant);
+        left = unseen;
+      }
+      const told = mutants.filter(isTold);
+      console.log(`decisions of the table flipped: ${told.length}, ${left.filter(isTold).length} not seen`);
+      expect(left.filter(isTold)).toEqual([]);
+      // What is said to be alike is so.
+      expect(left).toEqual(mutants.filter((mutant) => !isTold(mutant)));
+    },
+  );
 });
