@@ -156,6 +156,8 @@ test("while heads forecast, no page, payload or file holds the month's result be
     "/scorecards?period=this-quarter",
     "/journey/customer-journey?period=this-quarter",
     "/feedback?period=this-quarter",
+    "/cases",
+    "/cases?view=unassigned",
     "/feedback?period=last-30d&q=quixotic-zebra",
     `/api/feedback/comments.csv?asked=${asked}`,
     `/api/trends/score.csv?asked=${asked}`,

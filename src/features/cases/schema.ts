@@ -100,6 +100,8 @@ export const Cases = z.object({
   departments: z.array(Named),
   department: Named.nullable(),
   timeZone: z.string(),
+  /** The day from which cases are kept from somebody who still has to forecast. */
+  keptFrom: z.string().nullable(),
 });
 export type Cases = z.infer<typeof Cases>;
 

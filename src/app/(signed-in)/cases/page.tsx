@@ -5,6 +5,7 @@ import { viewWords } from "@/features/cases/ui/case-words";
 import { CasesTable } from "@/features/cases/ui/cases-table";
 import { firstValues, type Search } from "@/features/responses/ui/url";
 import { paths } from "@/paths";
+import { formatDay } from "@/ui/dates";
 import { LinkTabs } from "@/ui/layout/link-tabs";
 import { PageHeader } from "@/ui/layout/page-header";
 import { ButtonLink } from "@/ui/primitives/button";
@@ -83,11 +84,14 @@ function questionFrom({ view, department, after }: Record<string, string | undef
   return { view: caseViews.find((known) => known === view), department };
 }
 
-function ledeOf({ counts, department }: Cases): string {
+function ledeOf({ counts, department, keptFrom }: Cases): string {
   const of = department ? ` at ${department.name}` : "";
-  if (counts.all === 0) return `No unhappy customer waits for an answer${of}.`;
+  const kept = keptFrom
+    ? ` Cases of answers from ${formatDay(keptFrom)} on open once you have saved your forecast.`
+    : "";
+  if (counts.all === 0) return `No unhappy customer waits for an answer${of}.${kept}`;
   const waiting = counts.all === 1 ? "1 case is" : `${counts.all} cases are`;
-  return `${waiting} open${of}, ${counts.overdue === 0 ? "none" : counts.overdue} past the deadline.`;
+  return `${waiting} open${of}, ${counts.overdue === 0 ? "none" : counts.overdue} past the deadline.${kept}`;
 }
 
 type Linked = { hrefFor: (query: { department?: string }) => string };

@@ -1,8 +1,9 @@
 import { reaches, type Scope } from "@/access/scope";
-import { inScope, type Tx } from "@/server/db";
+import { inScope, Prisma, type Tx } from "@/server/db";
 import { NotFound, Refusal } from "@/server/errors";
 import { record } from "@/server/events";
 import { handlersOf } from "../queries/people";
+import { openCases } from "../queries/rows";
 import {
   acknowledgeRefusal,
   claimRefusal,
@@ -120,7 +121,7 @@ function changing(
   { refusal, change, after }: Step,
 ): Promise<void> {
   return inScope(scope, async (tx) => {
-    const found = await lockedCase(tx, id);
+    const found = await lockedCase(tx, scope, id);
     if (!found || !reaches(scope, found.departmentId)) throw new NotFound();
     const refused = refusal(found) ?? staleRefusal(found, version);
     if (refused !== undefined) throw new Refusal(refused);
@@ -147,13 +148,13 @@ async function note(tx: Tx, scope: Handler, { of, id, line, now }: Note): Promis
 }
 
 /** Whoever left has nothing any more. */
-async function lockedCase(tx: Tx, id: number): Promise<Standing | undefined> {
+async function lockedCase(tx: Tx, scope: Handler, id: number): Promise<Standing | undefined> {
   const [locked] = await tx.$queryRaw<object[]>`SELECT FROM case_record WHERE id = ${id}::int FOR UPDATE`;
   if (!locked) return undefined;
   const [found] = await tx.$queryRaw<Standing[]>`
     SELECT c.version, c.department_id AS "departmentId", p.id::text AS "assigneeId", p.name AS assignee,
       c.acknowledged_at AS "acknowledgedAt", c.closed_at AS "closedAt", c.withdrawn_at AS "withdrawnAt"
     FROM case_record AS c LEFT JOIN person AS p ON p.id = c.assignee_id AND p.deactivated_at IS NULL
-    WHERE c.id = ${id}::int`;
+    WHERE ${Prisma.join([Prisma.sql`c.id = ${id}::int`, ...openCases(scope)], " AND ")}`;
   return found;
 }

@@ -2,7 +2,7 @@ import { reaches, type Scope } from "@/access/scope";
 import { inScope } from "@/server/db";
 import { NotFound } from "@/server/errors";
 import type { CasesAtDepartment, OfDepartment } from "../schema";
-import { isOpen, nextDeadline } from "./rows";
+import { casesIn, isOpen, nextDeadline } from "./rows";
 
 /** Open cases of a department by touchpoint, how many are past their next deadline, and since which day the first is. */
 export function casesAtDepartment(
@@ -20,7 +20,7 @@ export function casesAtDepartment(
         (count(*) FILTER (WHERE ${nextDeadline} < ${now}::timestamptz))::int AS late,
         (min(${nextDeadline}) FILTER (WHERE ${nextDeadline} < ${now}::timestamptz) AT TIME ZONE o.time_zone)::date::text AS since
       FROM case_record AS c JOIN touchpoint AS t ON t.id = c.touchpoint_id CROSS JOIN organisation AS o
-      WHERE c.department_id = ${department.id}::int AND ${isOpen} GROUP BY 1, o.time_zone ORDER BY 1`;
+      WHERE ${casesIn(scope, department.id)} AND ${isOpen} GROUP BY 1, o.time_zone ORDER BY 1`;
     return {
       late: rows.reduce((sum, { late }) => sum + late, 0),
       since: rows.flatMap(({ since }) => since ?? []).toSorted()[0] ?? null,

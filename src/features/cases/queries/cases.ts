@@ -1,4 +1,4 @@
-import type { Scope } from "@/access/scope";
+import { blindFrom, type Scope } from "@/access/scope";
 import { inScope, Prisma, type Tx } from "@/server/db";
 import type { CaseRow } from "../rules/line";
 import type { Cases, CasesQuestion, CaseView } from "../schema";
@@ -26,6 +26,7 @@ export function casesOf(scope: Scope<"case:read">, question: CasesQuestion, now:
     const { timeZone } = await tx.organisation.findFirstOrThrow({ select: { timeZone: true } });
     return {
       ...{ view, counts, departments, department, timeZone },
+      keptFrom: blindFrom(scope) ?? null,
       cases: await linesOf(tx, rows, {
         id: scope.actorId,
         now,

@@ -1,4 +1,5 @@
 import type { Scope } from "@/access/scope";
+import { openPlaces } from "@/features/responses/queries/blind";
 import { Prisma, type Tx } from "@/server/db";
 import { lineOf, type CaseRow, type Reader } from "../rules/line";
 import type { CaseLine } from "../schema";
@@ -9,11 +10,20 @@ export const nextDeadline = Prisma.sql`CASE WHEN c.acknowledged_at IS NULL THEN 
 /** Whoever left has nothing any more. */
 export const assignee = Prisma.sql`LEFT JOIN person AS p ON p.id = c.assignee_id AND p.deactivated_at IS NULL`;
 
-/** Cases of departments within reach. */
-export function casesIn({ departments }: Scope<"case:read">, department?: number): Prisma.Sql {
-  const reached =
-    departments === "all" ? Prisma.sql`true` : Prisma.sql`c.department_id = ANY(${[...departments]}::int[])`;
-  return department === undefined ? reached : Prisma.sql`${reached} AND c.department_id = ${department}::int`;
+/** Cases of departments within reach, whose answers are not kept from the reader. */
+export function casesIn(scope: Scope<"case:read">, department?: number): Prisma.Sql {
+  const { departments } = scope;
+  const conditions = openCases(scope);
+  if (departments !== "all") conditions.push(Prisma.sql`c.department_id = ANY(${[...departments]}::int[])`);
+  if (department !== undefined) conditions.push(Prisma.sql`c.department_id = ${department}::int`);
+  return Prisma.join([Prisma.sql`true`, ...conditions], " AND ");
+}
+
+/** Leaves out cases of what a head still has to forecast: how many there are tells of the result. */
+export function openCases(scope: Scope<"case:read" | "case:handle">): Prisma.Sql[] {
+  const isBefore = (day: string) =>
+    Prisma.sql`c.answered_at < (${day}::date)::timestamp AT TIME ZONE (SELECT time_zone FROM organisation)`;
+  return openPlaces(scope, { place: Prisma.sql`c.touchpoint_id`, isBefore });
 }
 
 type Wanted = { where: Prisma.Sql; order: Prisma.Sql; most: number };

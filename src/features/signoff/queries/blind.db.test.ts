@@ -152,6 +152,10 @@ describe("while a head has not said what they expect", () => {
       for (const month of ["10", "11"])
         await say({ touchpoint: 1, month, from: 1, to: PLANTED, comment: CANARY });
       await client.query(`INSERT INTO promise_tally VALUES (1, '2026-10-01', 0, ${PLANTED})`);
+      await client.query(`
+        INSERT INTO case_record (id, department_id, touchpoint_id, response_id, answered_at, customer_id, score, opened_at, contact_by, close_by)
+        SELECT 1000 + row_number() OVER (), 1, 1, id, answered_at, customer_id, score, answered_at, answered_at + interval '1 day', answered_at + interval '2 days'
+        FROM response WHERE touchpoint_id = 1 AND score < 7 AND answered_at >= '2026-10-01'`);
       await work();
       const after = await crawl(ben);
       const changed = [...after].filter(([asked, answer]) => before.get(asked) !== answer);
