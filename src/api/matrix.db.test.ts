@@ -28,12 +28,12 @@ describe("the matrix of procedures, people and objects", () => {
     expect(Object.keys(examples).toSorted()).toEqual(paths.toSorted());
   });
 
-  it.each([
-    ["in process", inProcess],
-    ["over HTTP", overHttp],
-  ] as const)("comes out as it must, %s", async (name, way) => {
-    await comesOut(name, walk(way, paths));
-  });
+  it("comes out as it must, in process", () => comesOut("in process", walk(inProcess, paths)));
+
+  // What HTTP adds is the same whatever server stores the rows.
+  it.skipIf(process.env.KEPT_TEST_POSTGRES)("comes out as it must, over HTTP", () =>
+    comesOut("over HTTP", walk(overHttp, paths)),
+  );
 
   it("comes out as it must while scorecards are open", async () => {
     const opened = paths.filter((path) => examples[path]?.rights.includes("open"));
