@@ -41,7 +41,8 @@ export async function themesAt(
       LEFT JOIN touchpoint AS t ON t.id = n.touchpoint
       GROUP BY GROUPING SETS ((n.touchpoint, n.theme), (t.stage_id, n.theme))
       HAVING sum(n.mentions) >= ${fewest}
-    ) AS said JOIN theme ON theme.id = said."themeId" WHERE said.place IS NOT NULL`;
+    ) AS said JOIN theme ON theme.id = said."themeId" WHERE said.place IS NOT NULL
+    ORDER BY said.kind, said.place, said."themeId"`;
   const of = (wanted: Place) =>
     painsAndGains(
       rows.filter(({ kind }) => kind === wanted),

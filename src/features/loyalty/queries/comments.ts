@@ -43,9 +43,9 @@ export async function newestComments(
       (r.answered_at AT TIME ZONE ${question.timeZone})::date::text AS day
     FROM (SELECT r.* ${responsesIn(scope, question)}
         AND r.comment IS NOT NULL AND r.touchpoint_id = ANY(${readable}::int[])
-      ORDER BY r.answered_at DESC LIMIT ${NEWEST}::int) AS r
+      ORDER BY r.answered_at DESC, r.id DESC LIMIT ${NEWEST}::int) AS r
     JOIN touchpoint AS t ON t.id = r.touchpoint_id
-    ORDER BY r.answered_at DESC`,
+    ORDER BY r.answered_at DESC, r.id DESC`,
   );
   return { state: "shown", comments };
 }
