@@ -1,6 +1,7 @@
-import type { Locator, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { DEMO_PASSWORD } from "../cast";
 import { oneRow, sql } from "../database";
+import { press, tabTo } from "../keyboard";
 import { expect, test } from "../stage";
 
 // Closing a case changes a figure of the scorecards.
@@ -26,21 +27,6 @@ async function plantCase(answeredAgo: string): Promise<number> {
 async function removeCase(id: number): Promise<void> {
   await sql("DELETE FROM case_change WHERE case_id = $1", [id]);
   await sql("DELETE FROM case_record WHERE id = $1", [id]);
-}
-
-/** Moves on by Tab, and only by Tab, until something has the focus. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await expect(target).toBeVisible();
-  for (let stop = 0; stop < 250; stop++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  await expect(target).toBeFocused();
-}
-
-async function press(page: Page, target: Locator): Promise<void> {
-  await tabTo(page, target);
-  await page.keyboard.press("Enter");
 }
 
 test("a head takes a case from unassigned to closed by keyboard alone", async ({ as }) => {

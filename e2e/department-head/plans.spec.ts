@@ -1,17 +1,8 @@
-import type { Locator, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { tabTo } from "../keyboard";
 import { expect, test } from "../stage";
 
 const touchpoint = "/journey/customer-journey/use/claim-status";
-
-/** Moves on by Tab, and only by Tab, until something has the focus. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await expect(target).toBeVisible();
-  for (let stop = 0; stop < 250; stop++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  await expect(target).toBeFocused();
-}
 
 /** The score of a place as its page says it, and of how many answers. */
 async function scoreOf(page: Page): Promise<{ value: string; n: string }> {

@@ -1,18 +1,11 @@
-import type { Locator, Page } from "@playwright/test";
 import { ownSurvey } from "../import-wizard";
+import { tabTo } from "../keyboard";
 import { expect, test } from "../stage";
 
 const IMPORTED = { timeout: 45_000 };
 
-/** Presses Tab until the thing has the focus, as somebody would who looks for it without a mouse. */
-async function tabTo(page: Page, wanted: Locator, most = 90): Promise<void> {
-  await expect(wanted).toBeVisible(IMPORTED);
-  for (let i = 0; i < most; i += 1) {
-    if (await wanted.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`Not reached with Tab: ${wanted.toString()}`);
-}
+/** Somebody who has never seen the product looks no further. */
+const PATIENCE = { ...IMPORTED, most: 90 };
 
 /** As a claims team might keep it: no tool's export, dates that read either way, a name that is not ours, and a new one. */
 const rows = Array.from({ length: 12 }, (_, i) => {
@@ -34,22 +27,22 @@ test("somebody who never saw the product brings in a file with the keyboard alon
   const page = await as("executive");
   const survey = ownSurvey("Claims team");
   await page.goto("/overview");
-  await tabTo(page, page.getByRole("link", { name: "Imports", exact: true }));
+  await tabTo(page, page.getByRole("link", { name: "Imports", exact: true }), PATIENCE);
   await page.keyboard.press("Enter");
   await page.waitForURL("/imports");
-  await tabTo(page, page.getByRole("link", { name: "Import a file" }).first());
+  await tabTo(page, page.getByRole("link", { name: "Import a file" }).first(), PATIENCE);
   await page.keyboard.press("Enter");
   await page.waitForURL("/imports/new");
 
   await expect(page.getByText("At most 1 GB and 10,000,000 rows.")).toBeVisible();
-  await tabTo(page, page.getByLabel("File"));
+  await tabTo(page, page.getByLabel("File"), PATIENCE);
   const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Space")]);
   await chooser.setFiles(file);
-  await tabTo(page, page.getByRole("combobox", { name: "Survey" }));
+  await tabTo(page, page.getByRole("combobox", { name: "Survey" }), PATIENCE);
   await page.keyboard.type(survey);
-  await tabTo(page, page.getByLabel("These answers count in the organisation's score"));
+  await tabTo(page, page.getByLabel("These answers count in the organisation's score"), PATIENCE);
   await page.keyboard.press("Space");
-  await tabTo(page, page.getByRole("button", { name: "Check this file" }));
+  await tabTo(page, page.getByRole("button", { name: "Check this file" }), PATIENCE);
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/);
 
@@ -60,25 +53,25 @@ test("somebody who never saw the product brings in a file with the keyboard alon
   const start = page.getByRole("button", { name: "Import 12 answers" });
   await expect(start).toBeDisabled();
   const day = page.getByRole("radio", { name: /The day comes first/ });
-  await tabTo(page, day);
+  await tabTo(page, day, PATIENCE);
   await page.keyboard.press("Space");
   await expect(day).toBeChecked();
   const near = page.getByLabel(/“claim status message”/);
   await expect(near.locator("option:checked")).toHaveText("Claim status messages");
   const hotline = page.getByLabel(/“Hotline”/);
-  await tabTo(page, hotline);
+  await tabTo(page, hotline, PATIENCE);
   await page.keyboard.type("Leave");
   await expect(hotline.locator("option:checked")).toHaveText("Leave these rows without a touchpoint");
-  await tabTo(page, page.getByRole("button", { name: "Check again" }));
+  await tabTo(page, page.getByRole("button", { name: "Check again" }), PATIENCE);
   await page.keyboard.press("Enter");
 
   await expect(start).toBeEnabled(IMPORTED);
-  await tabTo(page, start);
+  await tabTo(page, start, PATIENCE);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: `12 answers imported into “${survey}”` })).toBeVisible(
     IMPORTED,
   );
-  await tabTo(page, page.getByRole("link", { name: "See the score" }));
+  await tabTo(page, page.getByRole("link", { name: "See the score" }), PATIENCE);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/period=2026-03$/);
 

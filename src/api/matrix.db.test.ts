@@ -1,9 +1,7 @@
-import pg from "pg";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { useTestDatabase } from "../../scripts/testing/database";
+import { describe, expect, it, vi } from "vitest";
 import { examples } from "../../scripts/testing/matrix/examples";
-import { inProcess, overHttp, paths, signIn, walk } from "../../scripts/testing/matrix/walk";
-import { fillWorld, type Principal } from "../../scripts/testing/matrix/world";
+import { useMatrixWorld } from "../../scripts/testing/matrix/standing-world";
+import { inProcess, overHttp, paths, walk } from "../../scripts/testing/matrix/walk";
 import type * as Db from "@/server/db";
 
 vi.mock("@/server/db", async (original) => {
@@ -11,17 +9,7 @@ vi.mock("@/server/db", async (original) => {
   return takenBack(await original<typeof Db>());
 });
 
-const database = useTestDatabase();
-let owner: pg.Client;
-let sessions: Map<Principal, string>;
-
-beforeAll(async () => {
-  owner = new pg.Client({ connectionString: database.ownerUrl });
-  await owner.connect();
-  sessions = await fillWorld(owner);
-  await signIn(sessions);
-});
-afterAll(() => owner.end());
+const world = useMatrixWorld();
 
 describe("the matrix of procedures, people and objects", () => {
   it("has an example of every procedure, and of none that is gone", () => {
@@ -38,18 +26,16 @@ describe("the matrix of procedures, people and objects", () => {
   it("comes out as it must while scorecards are open", async () => {
     const opened = paths.filter((path) => examples[path]?.rights.includes("open"));
     expect(opened.length).toBeGreaterThan(20);
-    await owner.query("UPDATE organisation SET open_scorecards = true");
-    await signIn(sessions);
+    await world.shareScorecards(true);
     try {
       await comesOut("with open scorecards", walk(inProcess, opened, true));
     } finally {
-      await owner.query("UPDATE organisation SET open_scorecards = false");
-      await signIn(sessions);
+      await world.shareScorecards(false);
     }
   });
 
   it("comes out as it must by the procedures alone, with row-level security off", async () => {
-    await owner.query(`DO $$ DECLARE t record; BEGIN
+    await world.owner.query(`DO $$ DECLARE t record; BEGIN
       FOR t IN SELECT oid::regclass AS name FROM pg_class WHERE relrowsecurity AND relnamespace <> 'graphile_worker'::regnamespace
       LOOP EXECUTE format('ALTER TABLE %s DISABLE ROW LEVEL SECURITY', t.name); END LOOP; END $$`);
     await comesOut("by the procedures alone", walk(inProcess, paths));

@@ -1,9 +1,8 @@
-import pg from "pg";
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { useTestDatabase } from "../../scripts/testing/database";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { examples } from "../../scripts/testing/matrix/examples";
-import { inProcess, inputOf, objectsOf, paths, signIn } from "../../scripts/testing/matrix/walk";
-import { canary, fillWorld, type Principal } from "../../scripts/testing/matrix/world";
+import { useMatrixWorld } from "../../scripts/testing/matrix/standing-world";
+import { inProcess, inputOf, objectsOf, paths } from "../../scripts/testing/matrix/walk";
+import { canary, type Principal } from "../../scripts/testing/matrix/world";
 import type * as Can from "@/access/can";
 import type * as Scopes from "@/access/scope";
 import type { Capability } from "@/access/capabilities";
@@ -79,16 +78,11 @@ const OTHERS = vi.hoisted(() => {
   return `SELECT md5(concat_ws('/', ${[...parts, transfers, answers].join(", ")})) AS rows`;
 });
 
-const database = useTestDatabase();
-let owner: pg.Client;
+const world = useMatrixWorld();
 
 beforeAll(async () => {
-  owner = new pg.Client({ connectionString: database.ownerUrl });
-  await owner.connect();
-  await signIn(await fillWorld(owner));
-  walls.before = (await owner.query<{ rows: string }>(OTHERS)).rows[0]?.rows ?? "";
+  walls.before = (await world.owner.query<{ rows: string }>(OTHERS)).rows[0]?.rows ?? "";
 });
-afterAll(() => owner.end());
 beforeEach(() => Object.assign(walls, { procedures: true, rows: true, changed: 0 }));
 
 /** Rows that are the other department's own. What everybody may read (maps, promises' forms, whose transfer it is) is no such thing. */

@@ -1,12 +1,9 @@
 "use client";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import type { ReactNode } from "react";
 import { useApi } from "@/api/client";
 import { paths } from "@/paths";
-import { Button } from "@/ui/primitives/button";
-import { Dialog } from "@/ui/primitives/dialog";
-import { ErrorSummary } from "@/ui/primitives/error-summary";
+import { FormDialog } from "@/ui/primitives/form-dialog";
 import { SelectField } from "@/ui/primitives/select-field";
 import { TextArea } from "@/ui/primitives/text-field";
 import { showToast } from "@/ui/primitives/toast";
@@ -33,7 +30,7 @@ export function AcknowledgeDialog({ page, onClose }: DialogProps) {
     onDone: useDone("Written down.", onClose),
   });
   return (
-    <StepForm title="Customer answered" {...{ form, onClose }}>
+    <FormDialog title="Customer answered" {...{ form, onClose }}>
       <TextArea
         name="said"
         label="What was the customer told?"
@@ -41,7 +38,7 @@ export function AcknowledgeDialog({ page, onClose }: DialogProps) {
         rows={4}
         maxLength={2000}
       />
-    </StepForm>
+    </FormDialog>
   );
 }
 
@@ -53,7 +50,7 @@ export function CloseDialog({ page, onClose }: DialogProps) {
     onDone: useDone("Closed.", onClose),
   });
   return (
-    <StepForm title="Close case" {...{ form, onClose }}>
+    <FormDialog title="Close case" {...{ form, onClose }}>
       <TextArea
         name="rootCause"
         label="What was the root cause?"
@@ -61,7 +58,7 @@ export function CloseDialog({ page, onClose }: DialogProps) {
         rows={3}
         maxLength={500}
       />
-    </StepForm>
+    </FormDialog>
   );
 }
 
@@ -73,9 +70,9 @@ export function ReopenDialog({ page, onClose }: DialogProps) {
     onDone: useDone("Open again. Its deadlines are the old ones.", onClose),
   });
   return (
-    <StepForm title="Open again" {...{ form, onClose }}>
+    <FormDialog title="Open again" {...{ form, onClose }}>
       <TextArea name="reason" label="Why" hint="Its deadlines stay as they were" rows={2} maxLength={500} />
-    </StepForm>
+    </FormDialog>
   );
 }
 
@@ -87,14 +84,14 @@ export function AssignDialog({ page, onClose }: DialogProps) {
     onDone: useDone("Assigned.", onClose),
   });
   return (
-    <StepForm title="Assign" {...{ form, onClose }}>
+    <FormDialog title="Assign" {...{ form, onClose }}>
       <SelectField
         name="personId"
         label="Who handles it"
         placeholder="Choose"
         options={page.people.map(({ id, name }) => ({ value: id, label: name }))}
       />
-    </StepForm>
+    </FormDialog>
   );
 }
 
@@ -114,7 +111,7 @@ export function RouteDialog({ page, onClose }: DialogProps) {
     },
   });
   return (
-    <StepForm title="Hand to another department" {...{ form, onClose }}>
+    <FormDialog title="Hand to another department" {...{ form, onClose }}>
       <SelectField
         name="departmentId"
         label="Department"
@@ -122,30 +119,6 @@ export function RouteDialog({ page, onClose }: DialogProps) {
         options={page.departments.map(({ id, name }) => ({ value: String(id), label: name }))}
       />
       <TextArea name="reason" label="Why" hint="Its deadlines stay as they were" rows={2} maxLength={500} />
-    </StepForm>
-  );
-}
-
-type StepFormProps = {
-  title: string;
-  form: ReturnType<typeof useCheckedForm>;
-  onClose: () => void;
-  children: ReactNode;
-};
-
-function StepForm({ title, form: { errors, submit, isPending }, onClose, children }: StepFormProps) {
-  return (
-    <Dialog title={title} onClose={onClose}>
-      <form onSubmit={submit} noValidate className="grid gap-4">
-        <ErrorSummary errors={errors} />
-        {children}
-        <div className="flex flex-wrap gap-2">
-          <Button type="submit" variant="primary" disabled={isPending}>
-            {title}
-          </Button>
-          <Button onClick={onClose}>Leave it</Button>
-        </div>
-      </form>
-    </Dialog>
+    </FormDialog>
   );
 }

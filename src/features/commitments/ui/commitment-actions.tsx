@@ -4,8 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useApi } from "@/api/client";
 import { Button } from "@/ui/primitives/button";
-import { Dialog } from "@/ui/primitives/dialog";
-import { ErrorSummary } from "@/ui/primitives/error-summary";
+import { FormDialog } from "@/ui/primitives/form-dialog";
 import { TextArea, TextField } from "@/ui/primitives/text-field";
 import { showToast } from "@/ui/primitives/toast";
 import { useCheckedForm } from "@/ui/primitives/use-checked-form";
@@ -118,63 +117,42 @@ type DialogProps = { commitment: Commitment; onClose: () => void };
 
 function RedateDialog({ commitment, today, onClose }: DialogProps & { today: string }) {
   const { id, version, words, due } = commitment;
-  const { errors, submit, isPending } = useCheckedForm({
+  const form = useCheckedForm({
     shape: RedateCommitment,
     mutation: useMutation(useApi().commitments.redate.mutationOptions()),
-    valuesOf: (form) => ({ ...Object.fromEntries(form), id, version }),
+    valuesOf: (fields) => ({ ...Object.fromEntries(fields), id, version }),
     onDone: useDone("The date is moved. The first one stays beside it.", onClose),
   });
   return (
-    <Dialog title="Move the date" onClose={onClose}>
-      <form onSubmit={submit} noValidate className="grid gap-4">
-        <p className="text-muted">{words}</p>
-        <ErrorSummary errors={errors} />
-        <TextField name="due" type="date" label="New date" min={today} defaultValue={due} />
-        <TextArea
-          name="reason"
-          label="Why"
-          hint="Kept after its date it counts half"
-          rows={2}
-          maxLength={300}
-        />
-        <Buttons {...{ isPending, onClose }} verb="Move the date" />
-      </form>
-    </Dialog>
+    <FormDialog title="Move the date" {...{ words, form, onClose }}>
+      <TextField name="due" type="date" label="New date" min={today} defaultValue={due} />
+      <TextArea
+        name="reason"
+        label="Why"
+        hint="Kept after its date it counts half"
+        rows={2}
+        maxLength={300}
+      />
+    </FormDialog>
   );
 }
 
 function ReleaseDialog({ commitment: { id, version, words }, onClose }: DialogProps) {
-  const { errors, submit, isPending } = useCheckedForm({
+  const form = useCheckedForm({
     shape: AskRelease,
     mutation: useMutation(useApi().commitments.askRelease.mutationOptions()),
-    valuesOf: (form) => ({ ...Object.fromEntries(form), id, version }),
+    valuesOf: (fields) => ({ ...Object.fromEntries(fields), id, version }),
     onDone: useDone("Asked. An executive decides.", onClose),
   });
   return (
-    <Dialog title="Ask for a release" onClose={onClose}>
-      <form onSubmit={submit} noValidate className="grid gap-4">
-        <p className="text-muted">{words}</p>
-        <ErrorSummary errors={errors} />
-        <TextArea
-          name="reason"
-          label="Why"
-          hint="An executive decides; until then it counts"
-          rows={2}
-          maxLength={300}
-        />
-        <Buttons {...{ isPending, onClose }} verb="Ask for a release" />
-      </form>
-    </Dialog>
-  );
-}
-
-function Buttons({ verb, isPending, onClose }: { verb: string; isPending: boolean; onClose: () => void }) {
-  return (
-    <div className="flex flex-wrap gap-2">
-      <Button type="submit" variant="primary" disabled={isPending}>
-        {verb}
-      </Button>
-      <Button onClick={onClose}>Leave it</Button>
-    </div>
+    <FormDialog title="Ask for a release" {...{ words, form, onClose }}>
+      <TextArea
+        name="reason"
+        label="Why"
+        hint="An executive decides; until then it counts"
+        rows={2}
+        maxLength={300}
+      />
+    </FormDialog>
   );
 }

@@ -1,10 +1,9 @@
 "use client";
 import { useMutation } from "@tanstack/react-query";
-import { useState, type ReactNode } from "react";
+import { useState } from "react";
 import { useApi } from "@/api/client";
 import { Button } from "@/ui/primitives/button";
-import { Dialog } from "@/ui/primitives/dialog";
-import { ErrorSummary } from "@/ui/primitives/error-summary";
+import { FormDialog } from "@/ui/primitives/form-dialog";
 import { SelectField } from "@/ui/primitives/select-field";
 import { TextArea, TextField } from "@/ui/primitives/text-field";
 import { useCheckedForm } from "@/ui/primitives/use-checked-form";
@@ -67,76 +66,51 @@ type DialogProps = { page: PlanPage; onClose: () => void };
 
 function StateDialog({ page: { plan }, to, onClose }: DialogProps & { to: PlanState }) {
   const { id, version, title, state } = plan;
-  const { errors, submit, isPending } = useCheckedForm({
+  const form = useCheckedForm({
     shape: MovePlan,
     mutation: useMutation(useApi().plans.move.mutationOptions()),
-    valuesOf: (form) => ({ ...Object.fromEntries(form), id, version, to }),
+    valuesOf: (fields) => ({ ...Object.fromEntries(fields), id, version, to }),
     onDone: useDone("Written down.", onClose),
   });
   return (
-    <ActionForm title={verbOf(state, to)} words={title} {...{ errors, submit, isPending, onClose }}>
+    <FormDialog title={verbOf(state, to)} words={title} {...{ form, onClose }}>
       <TextArea name="note" label={asked[to]} rows={3} maxLength={500} />
-    </ActionForm>
+    </FormDialog>
   );
 }
 
 function DateDialog({ page: { plan, today }, onClose }: DialogProps) {
   const { id, version, title, due } = plan;
-  const { errors, submit, isPending } = useCheckedForm({
+  const form = useCheckedForm({
     shape: RedatePlan,
     mutation: useMutation(useApi().plans.redate.mutationOptions()),
-    valuesOf: (form) => ({ ...Object.fromEntries(form), id, version }),
+    valuesOf: (fields) => ({ ...Object.fromEntries(fields), id, version }),
     onDone: useDone("The date is moved. The first one stays beside it.", onClose),
   });
   return (
-    <ActionForm title="Move date" words={title} {...{ errors, submit, isPending, onClose }}>
+    <FormDialog title="Move date" words={title} {...{ form, onClose }}>
       <TextField name="due" type="date" label="New date" min={today} defaultValue={due} />
       <TextArea name="reason" label="Why" rows={2} maxLength={300} />
-    </ActionForm>
+    </FormDialog>
   );
 }
 
 function OwnerDialog({ page: { plan, people }, onClose }: DialogProps) {
   const { id, version, title } = plan;
-  const { errors, submit, isPending } = useCheckedForm({
+  const form = useCheckedForm({
     shape: HandOverPlan,
     mutation: useMutation(useApi().plans.handOver.mutationOptions()),
-    valuesOf: (form) => ({ ...Object.fromEntries(form), id, version }),
+    valuesOf: (fields) => ({ ...Object.fromEntries(fields), id, version }),
     onDone: useDone("Handed over.", onClose),
   });
   return (
-    <ActionForm title="Hand over" words={title} {...{ errors, submit, isPending, onClose }}>
+    <FormDialog title="Hand over" words={title} {...{ form, onClose }}>
       <SelectField
         name="ownerId"
         label="Who answers for it"
         placeholder="Choose"
         options={people.map(({ id: value, name }) => ({ value, label: name }))}
       />
-    </ActionForm>
-  );
-}
-
-type FormProps = Pick<ReturnType<typeof useCheckedForm>, "errors" | "submit" | "isPending"> & {
-  title: string;
-  words: string;
-  onClose: () => void;
-  children: ReactNode;
-};
-
-function ActionForm({ title, words, errors, submit, isPending, onClose, children }: FormProps) {
-  return (
-    <Dialog title={title} onClose={onClose}>
-      <form onSubmit={submit} noValidate className="grid gap-4">
-        <p className="text-muted">{words}</p>
-        <ErrorSummary errors={errors} />
-        {children}
-        <div className="flex flex-wrap gap-2">
-          <Button type="submit" variant="primary" disabled={isPending}>
-            {title}
-          </Button>
-          <Button onClick={onClose}>Leave it</Button>
-        </div>
-      </form>
-    </Dialog>
+    </FormDialog>
   );
 }

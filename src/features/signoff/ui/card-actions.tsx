@@ -4,12 +4,12 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useApi } from "@/api/client";
 import { Button } from "@/ui/primitives/button";
-import { Dialog } from "@/ui/primitives/dialog";
-import { ErrorSummary } from "@/ui/primitives/error-summary";
+import { FormDialog } from "@/ui/primitives/form-dialog";
 import { Notice } from "@/ui/primitives/notice";
 import { TextArea } from "@/ui/primitives/text-field";
 import { showToast } from "@/ui/primitives/toast";
 import { useCheckedForm } from "@/ui/primitives/use-checked-form";
+import { useDone } from "@/ui/primitives/use-done";
 import { AskReopening, type Band, type Card } from "../schema";
 
 type ActionsProps = {
@@ -97,35 +97,26 @@ function AskButton({ card, name }: Pick<ActionsProps, "card" | "name">) {
 }
 
 function AskDialog({ id, name, onClose }: { id: number; name: string; onClose: () => void }) {
-  const router = useRouter();
-  const { errors, submit, isPending } = useCheckedForm({
+  const form = useCheckedForm({
     shape: AskReopening,
     mutation: useMutation(useApi().signoff.askReopening.mutationOptions()),
-    valuesOf: (form) => ({ ...Object.fromEntries(form), id }),
-    onDone: () => {
-      showToast({ text: "Asked. An executive decides." });
-      onClose();
-      router.refresh();
-    },
+    valuesOf: (fields) => ({ ...Object.fromEntries(fields), id }),
+    onDone: useDone("Asked. An executive decides.", onClose),
   });
   return (
-    <Dialog title={`Reopen ${name}?`} onClose={onClose}>
-      <form onSubmit={submit} noValidate className="grid gap-4">
-        <ErrorSummary errors={errors} />
-        <TextArea
-          name="reason"
-          label="Why"
-          hint="Another person decides. What was signed stays on record."
-          rows={2}
-          maxLength={300}
-        />
-        <div className="flex flex-wrap gap-2">
-          <Button type="submit" variant="primary" disabled={isPending}>
-            Ask to reopen it
-          </Button>
-          <Button onClick={onClose}>Leave it signed</Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={`Reopen ${name}?`}
+      verb="Ask to reopen it"
+      leave="Leave it signed"
+      {...{ form, onClose }}
+    >
+      <TextArea
+        name="reason"
+        label="Why"
+        hint="Another person decides. What was signed stays on record."
+        rows={2}
+        maxLength={300}
+      />
+    </FormDialog>
   );
 }
