@@ -51,13 +51,13 @@ test("a head takes a case from unassigned to closed by keyboard alone", async ({
   const next = head.getByRole("region", { name: "What happens next?" });
   await press(head, next.getByRole("button", { name: "Claim case" }));
   await expect(next).toContainText("You, Claims");
-  await press(head, next.getByRole("button", { name: "Customer answered" }));
+  await press(head, next.getByRole("button", { name: "Record our answer" }));
   const dialog = head.getByRole("dialog");
-  await press(head, dialog.getByRole("button", { name: "Customer answered" }));
+  await press(head, dialog.getByRole("button", { name: "Record our answer" }));
   await expect(dialog.getByRole("alert")).toContainText("Say what the customer was told.");
   await tabTo(head, dialog.getByLabel("What was the customer told?"));
   await head.keyboard.type("Called, said sorry");
-  await press(head, dialog.getByRole("button", { name: "Customer answered" }));
+  await press(head, dialog.getByRole("button", { name: "Record our answer" }));
   await expect(next).toContainText("Close 386 d late");
 
   await press(head, next.getByRole("button", { name: "Close case" }));
@@ -70,7 +70,7 @@ test("a head takes a case from unassigned to closed by keyboard alone", async ({
   await expect(next).toContainText("The file changed hands without a note");
   await expect(head.getByRole("region", { name: "What became of it?" }).getByRole("listitem")).toContainText([
     "Closed by Hana Okafor",
-    "Customer answered by Hana Okafor",
+    "Customer was answered by Hana Okafor",
     "Claimed by Hana Okafor",
     "Opened",
   ]);

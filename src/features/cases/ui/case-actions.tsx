@@ -25,7 +25,7 @@ function stepsOf({ case: { state, assignee }, people, departments }: CasePage): 
   const isNext = assignee !== null;
   const next: Offered =
     state === "open"
-      ? { to: "acknowledge", verb: "Customer answered", isNext }
+      ? { to: "acknowledge", verb: "Record our answer", isNext }
       : { to: "close", verb: "Close case", isNext };
   const others: Offered[] = [
     { to: "assign", verb: "Assign", isNext: false },

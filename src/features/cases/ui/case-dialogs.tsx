@@ -30,7 +30,7 @@ export function AcknowledgeDialog({ page, onClose }: DialogProps) {
     onDone: useDone("Written down.", onClose),
   });
   return (
-    <FormDialog title="Customer answered" {...{ form, onClose }}>
+    <FormDialog title="Record our answer" {...{ form, onClose }}>
       <TextArea
         name="said"
         label="What was the customer told?"

@@ -46,10 +46,10 @@ export function historyWords(line: CaseHistoryLine): string {
 
 type Happened = Pick<CaseHistoryLine, "person" | "from" | "to">;
 const happened: Record<CaseHistoryLine["kind"], (line: Happened) => string> = {
-  opened: () => "Opened: an unhappy customer answered",
+  opened: () => "Opened: a customer was unhappy",
   claimed: () => "Claimed",
   assigned: ({ person }) => `Given to ${person ?? "somebody"}`,
-  acknowledged: () => "Customer answered",
+  acknowledged: () => "Customer was answered",
   closed: () => "Closed",
   reopened: () => "Opened again",
   routed: ({ from, to }) => `Handed from ${from ?? "a department"} to ${to ?? "another"}`,
