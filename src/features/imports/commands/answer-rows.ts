@@ -2,7 +2,7 @@ import type { Pool } from "pg";
 import { impressionRoles } from "../rules/impressions";
 import type { AcceptedRow } from "../rules/normalise";
 import type { ImportOptions } from "../schema";
-import { CopyBinary } from "./copy-binary";
+import type { CopyBinary } from "./copy-binary";
 import { Customers } from "./customers";
 import { Dimensions, TABLES } from "./dimensions";
 import type { LoadedImport } from "./loaded-import";
@@ -25,19 +25,17 @@ function holdsImpressions(mapping: ImportOptions["mapping"]): boolean {
   return impressionRoles.some((role) => mapping[role] !== undefined);
 }
 
-/** Answers as COPY takes them: the month of each, in which order they were written, and what was written for each month. */
-export type WrittenAnswers = {
-  months: readonly Month[];
-  order: Iterable<number>;
-  rows: ReadonlyMap<Month, Buffer>;
-};
+/** Where answers are written to: the rows of each month. */
+export type AnswerSheet = { rowsOf(month: Month): CopyBinary };
+
+/** The month of each row, and in which order the rows were written. */
+export type WrittenAnswers = { months: Int32Array; order: Float64Array };
 
 /**
  * Writes accepted rows for COPY, learning every name, customer and month they speak of first. Those are valid without
  * the rows, so they need not share their transaction.
  */
 export class AnswerRows {
-  readonly #texts = new Map<Month, CopyBinary>();
   readonly #dimensions: Dimensions;
   readonly #customers: Customers;
   readonly #moments: Moments;
@@ -53,7 +51,7 @@ export class AnswerRows {
     this.#months = new Months(pool);
   }
 
-  async write(rows: readonly AcceptedRow[]): Promise<WrittenAnswers> {
+  async write(rows: readonly AcceptedRow[], sheet: AnswerSheet): Promise<WrittenAnswers> {
     const moments = await this.#moments.of(rows);
     const months = await this.#months.of(moments);
     const names = await this.#dimensions.idsOf(rows);
@@ -62,15 +60,15 @@ export class AnswerRows {
     for (const index of order) {
       const row = rows[index];
       if (!row) continue;
-      const text = this.#textOf(months[index] ?? 0);
+      const text = sheet.rowsOf(months[index] ?? 0);
       this.#begin(text, row, moments[index] ?? NaN);
       for (let place = 0; place < TABLES.length; place++)
         text.integer(names[index * TABLES.length + place] || null);
-      text.bigint(customers[index] ?? null);
+      text.bigint(customers[index] || null);
       text.text(row.comment);
       if (row.impressions) writeImpressions(text, row.impressions);
     }
-    return { months, order, rows: this.#taken() };
+    return { months, order };
   }
 
   #begin(text: CopyBinary, row: AcceptedRow, moment: number): void {
@@ -79,18 +77,6 @@ export class AnswerRows {
     text.integer(this.loaded.id);
     text.timestamptz(moment);
     writeRatings(text, row);
-  }
-
-  #textOf(month: Month): CopyBinary {
-    let text = this.#texts.get(month);
-    if (text === undefined) this.#texts.set(month, (text = new CopyBinary()));
-    return text;
-  }
-
-  #taken(): Map<Month, Buffer> {
-    const taken = new Map<Month, Buffer>();
-    for (const [month, text] of this.#texts) if (text.length > 0) taken.set(month, text.take());
-    return taken;
   }
 }
 
@@ -109,8 +95,8 @@ function writeImpressions(text: CopyBinary, impressions: readonly (number | null
  * Places in the order of their customers, because neighbours in the index of customers are found more quickly one after
  * the other; of one customer's rows the first stays first.
  */
-function byCustomer(customers: readonly (number | null)[]): number[] {
+function byCustomer(customers: Float64Array): Float64Array {
   const width = customers.length;
-  const sorted = Float64Array.from(customers, (id, place) => (id ?? 0) * width + place).sort();
-  return Array.from(sorted, (key) => key % width);
+  const keys = customers.map((id, place) => id * width + place).sort();
+  return keys.map((key) => key % width);
 }

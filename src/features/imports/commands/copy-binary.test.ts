@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { deterministic } from "../../../../scripts/testing/random";
-import { CopyBinary, eachRow } from "./copy-binary";
+import { Blocks, BLOCK_BYTES } from "./blocks";
+import { CopyBinary, eachRow, textsOf } from "./copy-binary";
 
 /** The values of a row as PostgreSQL's manual words the binary format: how many, then the length and bytes of each. */
 function valuesOf(row: Buffer): (Buffer | null)[] {
@@ -43,7 +44,7 @@ describe("CopyBinary", () => {
     text.text(null);
     const count = whole.length + integers.length + bigints.length + reals.length + days.length + 5;
     const head = Buffer.from([count >> 8, count]);
-    const values = valuesOf(Buffer.concat([head, text.take()]));
+    const values = valuesOf(Buffer.concat([head, ...text.pieces()]));
     const next = () => values.shift() ?? Buffer.alloc(0);
     expect(whole.map(() => next().readInt16BE())).toEqual(whole);
     expect(integers.map(() => next().readInt32BE())).toEqual(integers);
@@ -54,7 +55,7 @@ describe("CopyBinary", () => {
     expect(values).toEqual([null, null, null, null, null]);
   });
 
-  it("tells rows apart, and grows with what is written, wherever its buffer ends", () => {
+  it("tells rows apart, and grows with what is written, wherever its blocks end", () => {
     const random = deterministic(5);
     const alphabet = ["a", "é", "漢", "👍", "\n", "\\", "0", "\ud800"];
     const text = new CopyBinary();
@@ -68,11 +69,39 @@ describe("CopyBinary", () => {
       text.text(null);
       expected.push([line, Buffer.from(value).toString()]);
     }
-    const found = [...eachRow(text.take())].map((row): [number, string] => {
+    expect(text.pieces().length).toBeGreaterThan(3);
+    const bytes = Buffer.concat(text.pieces());
+    expect(text).toHaveLength(bytes.length);
+    const found = [...eachRow(bytes)].map((row): [number, string] => {
       const [line, value] = valuesOf(row);
       return [line?.readInt32BE() ?? -1, value?.toString() ?? ""];
     });
     expect(found).toEqual(expected);
-    expect(text.take()).toHaveLength(0);
+    expect(textsOf(bytes, 1)).toEqual(expected.map(([, value]) => value));
+    text.release();
+    expect(Buffer.concat(text.pieces())).toHaveLength(0);
+  });
+
+  it("takes a text that is larger than a block, and uses blocks again that were given back", () => {
+    const blocks = new Blocks();
+    const long = "long 👍 ".repeat(10_000);
+    const write = () => {
+      const text = new CopyBinary(blocks);
+      for (const value of ["short", long, "é".repeat(BLOCK_BYTES / 4), "last"]) {
+        text.row(1);
+        text.text(value);
+      }
+      return text;
+    };
+    const first = write();
+    const kept = Buffer.concat(first.pieces());
+    expect(textsOf(kept, 0)).toEqual(["short", long, "é".repeat(BLOCK_BYTES / 4), "last"]);
+    const memory = new Set(first.pieces().map(({ buffer }) => buffer));
+    first.release();
+    const second = write();
+    expect(Buffer.concat(second.pieces()).equals(kept)).toBe(true);
+    const again = second.pieces().filter(({ buffer }) => memory.has(buffer));
+    expect(again.length).toBeGreaterThan(0);
+    for (const { buffer } of again) expect(buffer.byteLength).toBe(BLOCK_BYTES);
   });
 });

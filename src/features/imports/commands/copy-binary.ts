@@ -1,5 +1,4 @@
-/** Bytes of a new buffer; it grows with what is written. */
-const FIRST_BYTES = 16 * 1024;
+import { Blocks } from "./blocks";
 
 const TWO_TO_32 = 4_294_967_296;
 /** Milliseconds from 1970 to 2000, where PostgreSQL's time begins. */
@@ -12,18 +11,28 @@ const NULL_LENGTH = -1;
  * each value must be of its column's very type.
  */
 export class CopyBinary {
-  #bytes = Buffer.alloc(FIRST_BYTES);
+  readonly #full: Buffer[] = [];
+  #fullBytes = 0;
+  #block: Buffer = Buffer.alloc(0);
   #length = 0;
 
+  constructor(readonly blocks = new Blocks()) {}
+
+  /** Bytes written so far. */
   get length(): number {
-    return this.#length;
+    return this.#fullBytes + this.#length;
   }
 
-  /** What was written since the last call, as a copy of its own. */
-  take(): Buffer {
-    const taken = Buffer.from(this.#bytes.subarray(0, this.#length));
-    this.#length = 0;
-    return taken;
+  /** What was written so far, in pieces that follow each other; it holds until `release`. A row may be parted. */
+  pieces(): Buffer[] {
+    return [...this.#full, this.#block.subarray(0, this.#length)];
+  }
+
+  /** Gives the memory back, and begins anew. */
+  release(): void {
+    for (const block of [...this.#full, this.#block]) this.blocks.giveBack(wholeOf(block));
+    this.#full.length = this.#fullBytes = this.#length = 0;
+    this.#block = Buffer.alloc(0);
   }
 
   row(values: number): void {
@@ -69,7 +78,7 @@ export class CopyBinary {
     }
     this.#reserve(8);
     this.#four(4);
-    this.#length = this.#bytes.writeFloatBE(value, this.#length);
+    this.#length = this.#block.writeFloatBE(value, this.#length);
   }
 
   /** A moment, in milliseconds since 1970. */
@@ -92,14 +101,14 @@ export class CopyBinary {
         this.#wide(value);
         return;
       }
-      this.#bytes[this.#length++] = code;
+      this.#block[this.#length++] = code;
     }
   }
 
   /** Text beyond plain ASCII. */
   #wide(value: string): void {
     this.#reserve(4 + value.length * 3);
-    const bytes = this.#bytes.write(value, this.#length + 4);
+    const bytes = this.#block.write(value, this.#length + 4);
     this.#four(bytes);
     this.#length += bytes;
   }
@@ -110,27 +119,31 @@ export class CopyBinary {
   }
 
   #two(value: number): void {
-    this.#bytes[this.#length++] = value >> 8;
-    this.#bytes[this.#length++] = value;
+    this.#block[this.#length++] = value >> 8;
+    this.#block[this.#length++] = value;
   }
 
   /** The lower 32 bits. */
   #four(value: number): void {
     const bits = value | 0;
-    this.#bytes[this.#length++] = bits >> 24;
-    this.#bytes[this.#length++] = bits >> 16;
-    this.#bytes[this.#length++] = bits >> 8;
-    this.#bytes[this.#length++] = bits;
+    this.#block[this.#length++] = bits >> 24;
+    this.#block[this.#length++] = bits >> 16;
+    this.#block[this.#length++] = bits >> 8;
+    this.#block[this.#length++] = bits;
   }
 
+  /** Room for so many bytes in a row. */
   #reserve(bytes: number): void {
-    const needed = this.#length + bytes;
-    if (needed <= this.#bytes.length) return;
-    const larger = Buffer.alloc(Math.max(needed, this.#bytes.length * 2));
-    this.#bytes.copy(larger, 0, 0, this.#length);
-    this.#bytes = larger;
+    if (this.#length + bytes <= this.#block.length) return;
+    if (this.#length > 0) this.#full.push(this.#block.subarray(0, this.#length));
+    this.#fullBytes += this.#length;
+    this.#block = this.blocks.take(bytes);
+    this.#length = 0;
   }
 }
+
+/** The block that a piece is the beginning of. */
+const wholeOf = (piece: Buffer) => Buffer.from(piece.buffer);
 
 /** Rows of the binary format, one by one. */
 export function* eachRow(bytes: Buffer): Generator<Buffer> {
@@ -141,4 +154,15 @@ export function* eachRow(bytes: Buffer): Generator<Buffer> {
     for (let value = 0; value < values; value++) at += 4 + Math.max(0, bytes.readInt32BE(at));
     yield bytes.subarray(start, at);
   }
+}
+
+/** The text at one place of each row. */
+export function textsOf(bytes: Buffer, place: number): string[] {
+  const texts: string[] = [];
+  for (const row of eachRow(bytes)) {
+    let at = 2;
+    for (let value = 0; value < place; value++) at += 4 + Math.max(0, row.readInt32BE(at));
+    texts.push(row.toString("utf8", at + 4, at + 4 + row.readInt32BE(at)));
+  }
+  return texts;
 }

@@ -4,11 +4,14 @@ import { KnownCustomers, type Known } from "./known-customers";
 
 const WHAT_IS_KNOWN = "ref, coalesce(merged_into, id)::text, email IS NOT NULL, revenue IS NOT NULL";
 const FIND = `SELECT ${WHAT_IS_KNOWN} FROM customer WHERE ref = ANY($1)`;
-/** Of customers whom nobody has met. The order keeps two imports from waiting for each other. */
+/** Finds customers and makes those whom nobody has met. The order keeps two imports from waiting for each other. */
 const MEET = `
-  INSERT INTO customer (ref, email, revenue, import_id)
-  SELECT ref, email, revenue, $4 FROM unnest($1::text[], $2::text[], $3::numeric[]) AS met (ref, email, revenue) ORDER BY ref
-  RETURNING ref, id::text, email IS NOT NULL, revenue IS NOT NULL`;
+  WITH known AS MATERIALIZED (${FIND}), made AS (
+    INSERT INTO customer (ref, email, revenue, import_id)
+    SELECT ref, email, revenue, $4 FROM unnest($1::text[], $2::text[], $3::numeric[]) AS met (ref, email, revenue)
+    WHERE NOT EXISTS (SELECT FROM known WHERE known.ref = met.ref) ORDER BY ref
+    RETURNING ${WHAT_IS_KNOWN})
+  SELECT * FROM known UNION ALL SELECT * FROM made`;
 const UNIQUE_VIOLATION = "23505";
 /**
  * What is known of a customer is never overwritten, only filled in, so that an import can be taken out again.
@@ -23,6 +26,9 @@ const TELL = `
 /** What some rows say of one customer; of two rows that say something, the first counts. */
 type Met = { email: string | null; revenue: number | null };
 
+/** In place of an id, until there is one. */
+const UNKNOWN = -1;
+
 const idIn = (known: Known) => Math.floor(known / 4);
 
 /** Turns the customers in a file into ids, making new ones as they come and keeping what the file says of them. */
@@ -34,18 +40,19 @@ export class Customers {
     readonly importId: number,
   ) {}
 
-  /** The id of each row's customer, in the rows' order; null where a row names none. */
-  async idsOf(rows: readonly AcceptedRow[]): Promise<(number | null)[]> {
+  /** The id of each row's customer, in the rows' order; 0 where a row names none. */
+  async idsOf(rows: readonly AcceptedRow[]): Promise<Float64Array> {
     const met = new Map<string, Met>();
-    const ids = rows.map((row) => {
+    const ids = new Float64Array(rows.length);
+    rows.forEach((row, index) => {
       const ref = refOf(row);
-      if (ref === null) return null;
+      if (ref === null) return;
       const known = this.#known.find(ref);
       if (tellsMore(row, known)) meet(met, ref, row);
-      return known === undefined ? undefined : idIn(known);
+      ids[index] = known === undefined ? UNKNOWN : idIn(known);
     });
     if (met.size > 0) await this.#learn(met);
-    return ids.map((id, index) => (id === undefined ? this.#idOf(rows[index]) : id));
+    return ids.map((id, index) => (id === UNKNOWN ? this.#idOf(rows[index]) : id));
   }
 
   #idOf(row: AcceptedRow | undefined): number {
@@ -56,8 +63,7 @@ export class Customers {
 
   async #learn(met: ReadonlyMap<string, Met>): Promise<void> {
     const refs = [...met.keys()];
-    await this.#ask(FIND, [refs]);
-    await this.#meet([...met].filter(([ref]) => this.#known.find(ref) === undefined));
+    await this.#meet([...met]);
     await this.#tell(
       TELL,
       [...met].filter(([ref, words]) => tellsMore(words, this.#known.find(ref))),
@@ -68,8 +74,8 @@ export class Customers {
   }
 
   /** Nobody is asked for conflicts, which is a quarter of the work; if another import was first, all of them are told. */
-  async #meet(strangers: readonly [string, Met][]): Promise<void> {
-    await this.#tell(MEET, strangers).catch((error: unknown) => {
+  async #meet(met: readonly [string, Met][]): Promise<void> {
+    await this.#tell(MEET, met).catch((error: unknown) => {
       if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
     });
   }

@@ -35,7 +35,8 @@ export class Dimensions {
   #find(rows: readonly AcceptedRow[], table: Table, place: number, ids: Int32Array): boolean {
     const names = this.#tables[table];
     let areKnown = true;
-    for (const [index, { [table]: name }] of rows.entries()) {
+    for (let index = 0; index < rows.length; index++) {
+      const name = rows[index]?.[table] ?? null;
       if (name === null) continue;
       const id = names.find(name);
       if (id === undefined) areKnown = false;

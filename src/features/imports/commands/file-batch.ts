@@ -34,7 +34,9 @@ export function fileBatch(
   const keys = takeKeys(client, loaded, batch, before);
   const hasKeys = keys.then(() => undefined);
   const isFiled = keys
-    .then(({ answers, duplicates }) => fileAnswers(client, loaded, { ...batch, answers }, duplicates))
+    .then(({ answers, duplicates }) =>
+      fileAnswers(client, loaded, { answers, refused: batch.refused }, duplicates),
+    )
     .then(async (duplicates) => {
       await before.isFiled;
       await moveCursor(client, loaded, batch, duplicates);
@@ -52,12 +54,12 @@ export function fileBatch(
 async function fileAnswers(
   client: PoolClient,
   { id, options }: LoadedImport,
-  { answers, refused }: ReadyBatch,
+  { answers, refused }: Pick<ReadyBatch, "answers" | "refused">,
   duplicates: readonly RefusedRow[],
 ): Promise<number> {
   await copyAnswers(client, answers, answerColumns(options));
   const rows = refusalRows(id, [...refused, ...duplicates]);
-  await copyRows(client, { table: "import_refusal", columns: "import_id, row, code, reason, value" }, [rows]);
+  await copyRows(client, { table: "import_refusal", columns: "import_id, row, code, reason, value" }, rows);
   return duplicates.length;
 }
 
@@ -99,7 +101,7 @@ async function moveCursor(
 }
 
 /** Rows that were not counted, each with its reason. */
-function refusalRows(importId: number, refused: readonly RefusedRow[]): Buffer {
+function refusalRows(importId: number, refused: readonly RefusedRow[]): Buffer[] {
   const rows = new CopyBinary();
   for (const { row, code, reason, value } of onePerRow(refused)) {
     rows.row(5);
@@ -109,7 +111,7 @@ function refusalRows(importId: number, refused: readonly RefusedRow[]): Buffer {
     rows.text(reason);
     rows.text(value);
   }
-  return rows.take();
+  return rows.pieces();
 }
 
 /** Where a row holds several answers, what is wrong with each of them stands in one line. */

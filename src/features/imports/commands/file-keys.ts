@@ -1,11 +1,14 @@
 import type { PoolClient } from "pg";
 import type { RefusedRow } from "../rules/normalise";
-import { CopyBinary, eachRow } from "./copy-binary";
+import type { AcceptedRow } from "../rules/normalise";
+import { eachRow, textsOf, type CopyBinary } from "./copy-binary";
 import { copyRows } from "./copy-rows";
 import type { LoadedImport, ReadyBatch, RowsByMonth } from "./loaded-import";
 import type { Month } from "./months";
 
 const UNIQUE_VIOLATION = "23505";
+const KEY_COLUMNS = "survey_id, external_id, import_id";
+const KEY_PLACE = 1;
 
 /**
  * Takes the keys of a batch into the survey. Almost always all of them are new, and a plain COPY is three times as
@@ -19,38 +22,39 @@ export async function fileKeys(
 ): Promise<{ answers: RowsByMonth; duplicates: RefusedRow[] }> {
   await client.query("SAVEPOINT keys");
   try {
-    await copyRows(client, { table: "response_key", columns: "survey_id, external_id, import_id" }, [
-      keyRows(loaded, batch),
-    ]);
+    await copyRows(client, { table: "response_key", columns: KEY_COLUMNS }, batch.keys);
     return { answers: batch.answers, duplicates: [] };
   } catch (error) {
     if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
   }
   await client.query("ROLLBACK TO keys");
+  const keys = textsOf(Buffer.concat(batch.keys), KEY_PLACE);
   const { rows } = await client.query<{ key: string }>(
     `INSERT INTO response_key (survey_id, external_id, import_id) SELECT $1, key, $2 FROM unnest($3::text[]) AS key
      ON CONFLICT DO NOTHING RETURNING external_id AS key`,
-    [loaded.surveyId, loaded.id, batch.keys],
+    [loaded.surveyId, loaded.id, keys],
   );
-  return onlyNew(batch, new Set(rows.map(({ key }) => key)));
+  return onlyNew(batch, keys, new Set(rows.map(({ key }) => key)));
 }
 
-function keyRows({ id, surveyId }: LoadedImport, { keys }: ReadyBatch): Buffer {
-  const rows = new CopyBinary();
-  for (const key of keys) {
-    rows.row(3);
-    rows.integer(surveyId);
-    rows.text(key);
-    rows.integer(id);
-  }
-  return rows.take();
+/** Writes what makes a row one of its survey's own, in the order of `KEY_COLUMNS`. */
+export function writeKey(
+  keys: CopyBinary,
+  { surveyId, id, fileSha256 }: LoadedImport,
+  { externalId, row, part }: AcceptedRow,
+): void {
+  keys.row(3);
+  keys.integer(surveyId);
+  // A row without an id of its own is named by its place in this very file.
+  keys.text(externalId ?? `${fileSha256.slice(0, 16)}:${row}${part === null ? "" : ` · ${part}`}`);
+  keys.integer(id);
 }
 
 /** Of two rows of one batch with the same new key, the first counts, as it would across batches. */
-function onlyNew(batch: ReadyBatch, isNew: ReadonlySet<string>) {
+function onlyNew(batch: ReadyBatch, keys: readonly string[], isNew: ReadonlySet<string>) {
   const duplicates: RefusedRow[] = [];
   const firstRowOf = new Map<string, number>();
-  const counts = batch.keys.map((key, place) => {
+  const counts = keys.map((key, place) => {
     const row = batch.rows[place] ?? 0;
     const first = firstRowOf.get(key);
     if (isNew.has(key) && first === undefined) {

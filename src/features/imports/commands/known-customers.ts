@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 
 /** So many customers are remembered, and up to as many before them: 30 MB at most, where references have 20 characters. */
 const REMEMBERED = 150_000;
-const SLOTS = 2 ** 19;
+const SLOTS = 2 ** 18;
 const FIRST_CHARACTERS = 2 ** 20;
 /** So that nobody can write a file whose customers all fall into one slot. */
 const SEED = randomInt(2 ** 32);
@@ -31,59 +31,60 @@ export class KnownCustomers {
   }
 }
 
-/** A hash table with open addressing: a slot holds the place of an entry plus one, an entry its hash, text and number. */
+/**
+ * A hash table with open addressing. What is looked at together lies together, because each jump in memory costs more than
+ * the rest of a look: a slot holds the place of an entry plus one and its hash, an entry where its text begins (the next
+ * one's begins where it ends) and its number.
+ */
 class Generation {
   size = 0;
-  readonly #slots = new Int32Array(SLOTS);
-  readonly #hashes = new Int32Array(REMEMBERED);
-  /** Where the text of each entry begins; the next one's begins where it ends. */
-  readonly #starts = new Int32Array(REMEMBERED + 1);
-  readonly #known = new Float64Array(REMEMBERED);
+  readonly #slots = new Int32Array(SLOTS * 2);
+  readonly #entries = new Float64Array((REMEMBERED + 1) * 2);
   #characters = new Uint16Array(FIRST_CHARACTERS);
 
   find(ref: string): Known | undefined {
-    const slot = this.#slots[this.#slotOf(ref, hashOf(ref))] ?? 0;
-    return slot === 0 ? undefined : this.#known[slot - 1];
+    const entry = this.#slots[this.#slotOf(ref, hashOf(ref))] ?? 0;
+    return entry === 0 ? undefined : this.#entries[entry * 2 - 1];
   }
 
   set(ref: string, known: Known): void {
     const hash = hashOf(ref);
     const slot = this.#slotOf(ref, hash);
-    const entry = (this.#slots[slot] ?? 0) - 1;
-    if (entry >= 0) this.#known[entry] = known;
+    const entry = this.#slots[slot] ?? 0;
+    if (entry > 0) this.#entries[entry * 2 - 1] = known;
     else this.#add(slot, ref, hash, known);
   }
 
-  /** The slot that holds this reference, or the free one where it belongs. */
+  /** Where the slot begins that holds this reference, or the free one where it belongs. */
   #slotOf(ref: string, hash: number): number {
-    let slot = hash & (SLOTS - 1);
+    let slot = (hash & (SLOTS - 1)) * 2;
     for (let entry = this.#slots[slot]; entry; entry = this.#slots[slot]) {
-      if (this.#hashes[entry - 1] === hash && this.#isAt(entry - 1, ref)) return slot;
-      slot = (slot + 1) & (SLOTS - 1);
+      if (this.#slots[slot + 1] === hash && this.#isAt(entry - 1, ref)) return slot;
+      slot = (slot + 2) & (SLOTS * 2 - 1);
     }
     return slot;
   }
 
   #isAt(entry: number, ref: string): boolean {
-    const start = this.#starts[entry] ?? 0;
-    if ((this.#starts[entry + 1] ?? 0) - start !== ref.length) return false;
+    const start = this.#entries[entry * 2] ?? 0;
+    if ((this.#entries[entry * 2 + 2] ?? 0) - start !== ref.length) return false;
     for (let i = 0; i < ref.length; i++) if (this.#characters[start + i] !== ref.charCodeAt(i)) return false;
     return true;
   }
 
   #add(slot: number, ref: string, hash: number, known: Known): void {
     const entry = this.size++;
-    const start = this.#starts[entry] ?? 0;
+    const start = this.#entries[entry * 2] ?? 0;
     if (start + ref.length > this.#characters.length) {
       const larger = new Uint16Array(Math.max(start + ref.length, this.#characters.length * 2));
       larger.set(this.#characters);
       this.#characters = larger;
     }
     for (let i = 0; i < ref.length; i++) this.#characters[start + i] = ref.charCodeAt(i);
-    this.#starts[entry + 1] = start + ref.length;
-    this.#hashes[entry] = hash;
-    this.#known[entry] = known;
+    this.#entries[entry * 2 + 1] = known;
+    this.#entries[entry * 2 + 2] = start + ref.length;
     this.#slots[slot] = entry + 1;
+    this.#slots[slot + 1] = hash;
   }
 }
 

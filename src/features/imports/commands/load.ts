@@ -5,7 +5,7 @@ import { removeUpload } from "@/server/files";
 import { InspectReport, ImportOptions, UnreadableFile } from "../schema";
 import { alone } from "./alone";
 import { fileBatch, NOTHING_FILED, type Filing } from "./file-batch";
-import type { LoadedImport } from "./loaded-import";
+import type { LoadedImport, ReadyBatch } from "./loaded-import";
 import { readyBatches } from "./ready-batches";
 import { removeRows } from "./undo";
 
@@ -65,11 +65,12 @@ async function fileAll(
   { signal, onBatch }: LoadSettings,
 ): Promise<void> {
   const free = [...clients];
-  const filings: { filing: Filing; client: PoolClient }[] = [];
+  const filings: { filing: Filing; client: PoolClient; batch: ReadyBatch }[] = [];
   const finishOldest = async () => {
     const oldest = filings.shift();
     if (!oldest) return;
     await oldest.filing.isFiled;
+    oldest.batch.release();
     onBatch?.(oldest.filing.lastRow);
     free.push(oldest.client);
   };
@@ -79,7 +80,7 @@ async function fileAll(
       if (free.length === 0) await finishOldest();
       const client = free.pop() as PoolClient;
       last = fileBatch(client, loaded, batch, last);
-      filings.push({ filing: last, client });
+      filings.push({ filing: last, client, batch });
     }
     while (filings.length > 0) await finishOldest();
   } finally {

@@ -20,17 +20,19 @@ export type LoadedImport = {
 export type RowsByMonth = ReadonlyMap<Month, readonly Buffer[]>;
 
 /**
- * Accepted rows as they are filed: number in the file, key within the survey and month of each, in the file's order; and
- * their answers for COPY, in an order of their own (`order`: the places of rows).
+ * Accepted rows as they are filed: number in the file, month, and key within the survey (rows of COPY's binary format) of
+ * each, in the file's order; and their answers for COPY, in an order of their own (`order`: the places of rows).
  */
 export type ReadyBatch = {
-  rows: readonly number[];
-  keys: readonly string[];
-  months: readonly Month[];
-  order: readonly number[];
+  rows: Int32Array;
+  months: Int32Array;
+  order: Int32Array;
+  keys: readonly Buffer[];
   answers: RowsByMonth;
   refused: readonly RefusedRow[];
   /** The last row of the batch before, and of this one. */
   after: number;
   lastRow: number;
+  /** Lets the memory of keys and answers be used for another batch. */
+  release(): void;
 };

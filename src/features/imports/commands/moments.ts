@@ -20,7 +20,8 @@ export class Moments {
   /** Each row's moment in milliseconds since 1970. */
   async of(rows: readonly AcceptedRow[]): Promise<Float64Array> {
     const moments = new Float64Array(rows.length);
-    for (const [index, { answeredAt }] of rows.entries()) {
+    for (let index = 0; index < rows.length; index++) {
+      const answeredAt = rows[index]?.answeredAt ?? "";
       const [year, month] = [number(answeredAt, 0, 4), number(answeredAt, 5, 7)];
       const time = [
         number(answeredAt, 11, 13),

@@ -18,11 +18,11 @@ export class Months {
   constructor(readonly pool: Pool) {}
 
   /** The month of each moment (milliseconds since 1970). */
-  async of(moments: Float64Array): Promise<Month[]> {
-    const months: Month[] = [];
-    for (const ms of moments) {
-      const day = Math.floor(ms / DAY_MS);
-      months.push(this.#byDay.get(day) ?? (await this.#learn(day)));
+  async of(moments: Float64Array): Promise<Int32Array> {
+    const months = new Int32Array(moments.length);
+    for (let index = 0; index < moments.length; index++) {
+      const day = Math.floor((moments[index] ?? NaN) / DAY_MS);
+      months[index] = this.#byDay.get(day) ?? (await this.#learn(day));
     }
     return months;
   }

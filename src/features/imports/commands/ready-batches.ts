@@ -1,7 +1,11 @@
 import { pool } from "@/server/db";
 import { readRows } from "../queries/read-rows";
 import type { AcceptedRow, RefusedRow } from "../rules/normalise";
-import { AnswerRows, type WrittenAnswers } from "./answer-rows";
+import { AnswerRows, type AnswerSheet, type WrittenAnswers } from "./answer-rows";
+import { Blocks } from "./blocks";
+import { CopyBinary } from "./copy-binary";
+import { writeKey } from "./file-keys";
+import { Integers } from "./integers";
 import type { LoadedImport, ReadyBatch } from "./loaded-import";
 import type { Month } from "./months";
 
@@ -9,7 +13,7 @@ import type { Month } from "./months";
  * Rows written at a time: few enough that the garbage collector finds all of them while young, many enough
  * that asking for their customers is worth its while.
  */
-const PIECE_ROWS = 2_000;
+const PIECE_ROWS = 4_000;
 /** Batches begin small, so that even a load that is stopped soon gets somewhere, and double up to their usual size. */
 const FIRST_BATCH = PIECE_ROWS;
 /** A batch is also full at this much text, so that long comments cannot fill the memory. */
@@ -20,54 +24,76 @@ export async function* readyBatches(loaded: LoadedImport, signal?: AbortSignal):
   const { filePath, report, options, cursorRow, batchRows } = loaded;
   const answers = new AnswerRows(pool(), loaded);
   let full = Math.min(FIRST_BATCH, batchRows);
-  let batch = new Batch(cursorRow);
+  const blocks = new Blocks();
+  let batch = new Batch(loaded, blocks, cursorRow);
   for await (const rows of readRows(filePath, report, options, {
     startAtRow: cursorRow + 1,
     batchRows: Math.min(PIECE_ROWS, batchRows),
     signal,
   })) {
-    batch.add(rows.accepted, await answers.write(rows.accepted), loaded.fileSha256);
+    batch.add(rows.accepted, await answers.write(rows.accepted, batch));
     batch.refused.push(...rows.refused);
     batch.lastRow = rows.lastRow;
-    if (batch.size < full && batch.bytes < BATCH_BYTES) continue;
-    yield batch;
-    batch = new Batch(batch.lastRow);
+    if (!batch.isFull(full)) continue;
+    yield batch.ready();
+    batch = new Batch(loaded, blocks, batch.lastRow);
     full = Math.min(batchRows, full * 2);
   }
-  if (batch.lastRow > batch.after) yield batch;
+  if (batch.lastRow > batch.after) yield batch.ready();
 }
 
 /** A batch that is still being filled. */
-class Batch implements ReadyBatch {
-  readonly rows: number[] = [];
-  readonly keys: string[] = [];
-  readonly months: Month[] = [];
-  readonly order: number[] = [];
-  readonly answers = new Map<Month, Buffer[]>();
+class Batch implements AnswerSheet {
+  readonly #rows = new Integers();
+  readonly #months = new Integers();
+  readonly #order = new Integers();
+  readonly #keys: CopyBinary;
+  readonly #answers = new Map<Month, CopyBinary>();
   readonly refused: RefusedRow[] = [];
   lastRow = 0;
-  bytes = 0;
 
-  constructor(readonly after: number) {}
-
-  get size(): number {
-    return this.rows.length + this.refused.length;
+  constructor(
+    readonly loaded: LoadedImport,
+    readonly blocks: Blocks,
+    readonly after: number,
+  ) {
+    this.#keys = new CopyBinary(blocks);
   }
 
-  add(accepted: readonly AcceptedRow[], { months, order, rows }: WrittenAnswers, fileSha256: string): void {
-    const before = this.rows.length;
-    for (const index of order) this.order.push(before + index);
-    for (const [index, { row, externalId, part }] of accepted.entries()) {
-      this.rows.push(row);
-      // A row without an id of its own is named by its place in this very file.
-      this.keys.push(externalId ?? `${fileSha256.slice(0, 16)}:${row}${part === null ? "" : ` · ${part}`}`);
-      this.months.push(months[index] ?? 0);
+  isFull(rows: number): boolean {
+    if (this.#rows.length + this.refused.length >= rows) return true;
+    let bytes = 0;
+    for (const { length } of this.#answers.values()) bytes += length;
+    return bytes >= BATCH_BYTES;
+  }
+
+  rowsOf(month: Month): CopyBinary {
+    let rows = this.#answers.get(month);
+    if (rows === undefined) this.#answers.set(month, (rows = new CopyBinary(this.blocks)));
+    return rows;
+  }
+
+  add(accepted: readonly AcceptedRow[], { months, order }: WrittenAnswers): void {
+    const before = this.#rows.length;
+    for (const index of order) this.#order.push(before + index);
+    for (const month of months) this.#months.push(month);
+    for (const row of accepted) {
+      this.#rows.push(row.row);
+      writeKey(this.#keys, this.loaded, row);
     }
-    for (const [month, written] of rows) {
-      const pieces = this.answers.get(month);
-      if (pieces) pieces.push(written);
-      else this.answers.set(month, [written]);
-      this.bytes += written.length;
-    }
+  }
+
+  ready(): ReadyBatch {
+    return {
+      rows: this.#rows.values(),
+      months: this.#months.values(),
+      order: this.#order.values(),
+      keys: this.#keys.pieces(),
+      answers: new Map([...this.#answers].map(([month, rows]) => [month, rows.pieces()])),
+      refused: this.refused,
+      after: this.after,
+      lastRow: this.lastRow,
+      release: () => [this.#keys, ...this.#answers.values()].forEach((rows) => rows.release()),
+    };
   }
 }
