@@ -13,6 +13,8 @@ export type Importer = {
   check(file: string, survey: string): Promise<{ token: string; seconds: number }>;
   /** Imports a checked file, up to the last delta folded. */
   load(token: string): Promise<number>;
+  /** Waits until the workers have nothing left to do of what came in: customers followed, comments coded, debts settled. */
+  untilAllIsDone(): Promise<void>;
   /** Takes an import out again, up to the last delta folded. */
   undo(token: string): Promise<number>;
   end(): Promise<void>;
@@ -40,6 +42,9 @@ export async function startImporter(stand: Stand, database: Database): Promise<I
         await until(token, "done");
       });
       return seconds;
+    },
+    async untilAllIsDone() {
+      while (await isAnythingLeft(client)) await sleep(LOOK_EVERY_MS);
     },
     async undo(token) {
       const { seconds } = await timed(async () => {
@@ -72,5 +77,15 @@ async function settled(client: pg.Client, token: string, wanted: string): Promis
 
 async function isPending(client: pg.Client): Promise<boolean> {
   const { rows } = await client.query<{ is: boolean }>("SELECT EXISTS (SELECT FROM rollup.pending) AS is");
+  return rows[0]?.is ?? false;
+}
+
+/** Work that waits, or a statement that has run for longer than the workers' looks at what waits. */
+async function isAnythingLeft(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ is: boolean }>(
+    `SELECT EXISTS (SELECT FROM rollup.pending) OR EXISTS (SELECT FROM rollup.note) OR EXISTS (SELECT FROM rollup.ledger_due)
+       OR EXISTS (SELECT FROM comment_note) OR EXISTS (SELECT FROM pg_stat_activity
+         WHERE datname = current_database() AND state = 'active' AND query_start < clock_timestamp() - interval '500 ms') AS is`,
+  );
   return rows[0]?.is ?? false;
 }

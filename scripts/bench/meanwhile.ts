@@ -12,7 +12,7 @@ const CONCURRENCY = [1, 4];
 const REQUESTS = 30;
 const IDLE_ROUNDS = 8;
 
-/** The served overview while a file is imported, against the same page while the worker has nothing to do. */
+/** The served overview while a file is imported, against the same page while the workers have nothing to do. */
 export async function measureMeanwhile(stand: Stand, answers: number): Promise<Line[]> {
   const file = join(stand.folder, "meanwhile.csv");
   await writeSampleFile(file, answers, false);
@@ -46,6 +46,7 @@ async function compare(
   token: string,
   name: string,
 ): Promise<Line[]> {
+  await importer.untilAllIsDone();
   await ask(); // compiles what is compiled late
   const idle: number[] = [];
   for (let round = 0; round < IDLE_ROUNDS; round++) idle.push(...(await ask()));
