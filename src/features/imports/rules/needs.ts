@@ -2,7 +2,8 @@ import type { ImportOptions, Need } from "../schema";
 import { holdsDates, holdsInWords, type ColumnFacts } from "./column-facts";
 import type { DateTally } from "./date-order";
 import { readDate } from "./dates";
-import { labelNumber } from "./scores";
+import { labelNumber, readScore } from "./scores";
+import { hasScoreLabels, isCalledScore } from "./suggest-score";
 
 type Answered = {
   columns: readonly ColumnFacts[];
@@ -24,17 +25,16 @@ function scoreNeed({ columns, options, ratingChosen }: Answered): Need[] {
   const rating = columns[csat ?? ces ?? -1];
   const kind = csat === undefined ? "CES from 1 to 7" : "CSAT from 1 to 5";
   const used = new Set<number>(Object.values(options.mapping));
-  const choices = columns
-    .filter((column) => isSmallScale(column) && (column === rating || !used.has(column.position)))
-    .sort((a, b) => awayFromTen(a) - awayFromTen(b))
-    .slice(0, 12);
+  const free = columns.filter((column) => column === rating || !used.has(column.position));
+  const scales = free.filter(isSmallScale).sort((a, b) => awayFromTen(a) - awayFromTen(b));
+  const named = free.filter((column) => isCalledScore(column) && !isSmallScale(column));
   return [
     {
       role: "score",
       question: rating
         ? `No column is a 0–10 score. “${rating.name}” looks like ${kind}: import it as that, without a score?`
         : "No column is clearly a 0–10 score. Which one answers “how likely are you to recommend us”, from 0 to 10?",
-      options: choices.map(asOption),
+      options: [...scales.map(asOption), ...named.flatMap(unreadableOption)].slice(0, 12),
       flag: rating ? `--map ${csat === undefined ? "ces" : "csat"}=${rating.ref}` : "--map score=COLUMN",
     },
   ];
@@ -51,6 +51,18 @@ function isSmallScale({ stats }: ColumnFacts): boolean {
   return (
     stats.distinct !== null && [...stats.distinct.keys()].every((value) => labelNumber(value) !== undefined)
   );
+}
+
+/** A column of numbers that is called a score, with the first value that keeps it from being one. */
+function unreadableOption(column: ColumnFacts) {
+  const { stats } = column;
+  const labels = hasScoreLabels(column);
+  const values = [...(stats.distinct?.keys() ?? []), ...stats.samples];
+  const stray = values.find((value) => readScore(value, labels) === undefined);
+  const numbers = values.filter((value) => /^\W{0,2}\d/.test(value)).length;
+  if (stray === undefined || numbers < values.length / 2) return [];
+  const holds = `“${stray.slice(0, 40)}” is not a score from 0 to 10`;
+  return [{ ...asOption(column), label: `${column.name.slice(0, 100)}: ${holds}` }];
 }
 
 function dateNeed({ columns, options: { mapping, fixedDate } }: Answered): Need[] {

@@ -138,7 +138,7 @@ function rivalWarnings(score: ColumnFacts | undefined, rivals: readonly ColumnFa
 
 /** A person may map what would not be proposed, but not without hearing what it looks like. */
 function scaleWarnings(score: ColumnFacts | undefined): string[] {
-  if (!score || score.stats.whole === 0 || saysZeroToTen(score)) return [];
+  if (!score || score.stats.whole === 0 || saysZeroToTen(score) || hasScoreLabels(score)) return [];
   const { lowest, highest } = score.stats;
   const scale = `All values of “${score.name}” lie between ${lowest} and ${highest}.`;
   if (highest <= 1) return [`${scale} Yes or no is not a score from 0 to 10.`];

@@ -10,6 +10,10 @@ const otherScale =
   /\b1 (?:\p{L}+ ){0,8}(?:4|5|6|7|10)\b|\b0 (?:\p{L}+ ){0,4}(?:1|5|100)\b|\b[1-9] ?(?:stars?|sterne|point)\b/u;
 const plainScore =
   /^(?:overall )?(?:score|scores|rating|bewertung|wertung|punkte|punktzahl|note|puntuacion|puntaje|valoracion|cijfer|beoordeling)$/;
+/** Scores of another time, or given to somebody else: taken only where there is nothing better. */
+const otherTime =
+  /\b(?:previous|prior|last|vorherig\w*|letzte\w*|precedent\w*|dernier\w*|anterior\w*|vorige|laatste)\b/;
+const otherSubject = /\b(?:competitors?|wettbewerb\w*|concurrents?|competidor\w*|concurrent\w*|e ?nps)\b/;
 const derived = /\bgroup$|\bgruppe$|\bgroupe$|\bgrupo$|\bgroep$|\bcategory$|\blabel$/;
 
 /** How much the heading says that this is the 0–10 question: 0 not at all … 4 in every way. */
@@ -20,6 +24,11 @@ function scoreHeading({ words, name }: ColumnFacts): number {
   if (otherScale.test(words)) return 0;
   if (asksRecommend) return 3;
   return plainScore.test(words) ? 1 : 0;
+}
+
+/** True where the heading, alone, would make the column a score. */
+export function isCalledScore(column: ColumnFacts): boolean {
+  return scoreHeading(column) > 0;
 }
 
 /** True where a heading, in comparable words, asks for or names a score. */
@@ -40,8 +49,18 @@ export function scoreCandidates(columns: readonly ColumnFacts[]): ColumnFacts[] 
   return columns
     .map((column) => ({ column, heading: scoreHeading(column) }))
     .filter(({ column, heading }) => heading > 0 && looksZeroToTen(column, heading))
-    .sort((a, b) => b.heading - a.heading || a.column.position - b.column.position)
+    .sort(
+      (a, b) =>
+        Number(isOfOthers(a.column)) - Number(isOfOthers(b.column)) ||
+        b.heading - a.heading ||
+        a.column.position - b.column.position,
+    )
     .map(({ column }) => column);
+}
+
+/** "Previous NPS", "Competitor NPS", "eNPS"; a whole question may well speak of the last visit. */
+function isOfOthers({ words }: ColumnFacts): boolean {
+  return otherSubject.test(words) || (otherTime.test(words) && words.split(" ").length <= 5);
 }
 
 /** True where labels such as "10 - Extremely likely" of this column may count as their number. */
@@ -56,7 +75,7 @@ export function hasScoreLabels(column: ColumnFacts): boolean {
  */
 function looksZeroToTen(column: ColumnFacts, heading: number): boolean {
   const counts = hasScoreLabels(column) ? labelledHistogram(column.stats) : column.stats.histogram;
-  const scored = counts.reduce((sum, n) => sum + n, 0);
+  const scored = sumOf(counts);
   if (hasStrays(column.stats, scored, heading) || saysTooLittle(counts, scored)) return false;
   if (saysZeroToTen(column)) return true;
   const highest = counts.findLastIndex((n) => n > 0);
@@ -79,12 +98,22 @@ function saysTooLittle(counts: readonly number[], scored: number): boolean {
   return (scored >= 20 && different === 1) || (scored >= 5 && counts.findLastIndex((n) => n > 0) <= 1);
 }
 
-/** No 0 at all where a scale that starts at 1 is as plausible. */
+/** Answers after which a scale that goes down to 0 would have shown its 0. */
+const manyAnswers = 50;
+
+/**
+ * No 0 at all where a scale that starts at 1 is as plausible. "NPS" in the heading speaks for 0–10 as long as the
+ * answers are few; many that go up to 7, or down to 1 and no further, are of another scale.
+ */
 function looksFromOne(counts: readonly number[], highest: number, heading: number, nps: boolean): boolean {
   const [zero = 0, ...rest] = counts;
-  if (zero > 0 || nps) return false;
+  if (zero > 0 || (nps && sumOf(rest) < manyAnswers)) return false;
   if (heading === 1 || highest <= 7) return true;
   return rest.slice(0, 3).every((n) => n > 0);
+}
+
+function sumOf(counts: readonly number[]): number {
+  return counts.reduce((sum, n) => sum + n, 0);
 }
 
 function labelledHistogram(stats: ColumnStats): number[] {
