@@ -10,14 +10,13 @@ const MOST_SPARE = 512;
 export class Blocks {
   readonly #spare: Buffer[] = [];
 
-  /** A block with room for so many bytes; what stands in it is of no meaning. */
-  take(bytes: number): Buffer {
-    if (bytes > BLOCK_BYTES) return Buffer.allocUnsafeSlow(bytes);
+  /** A block; what stands in it is of no meaning. */
+  take(): Buffer {
     return this.#spare.pop() ?? Buffer.allocUnsafeSlow(BLOCK_BYTES);
   }
 
   /** Takes a block back; nobody may look at what was written there any more. */
   giveBack(block: Buffer): void {
-    if (block.length === BLOCK_BYTES && this.#spare.length < MOST_SPARE) this.#spare.push(block);
+    if (this.#spare.length < MOST_SPARE) this.#spare.push(block);
   }
 }

@@ -12,7 +12,7 @@ import { temporaryFolder } from "../../../../scripts/testing/files";
 import { operatorScope } from "@/access/operator";
 import { environment } from "@/server/env";
 import { storeUpload } from "@/server/files";
-import { createImport, receiveFile } from "./steps";
+import { createImport, receiveFile, startImport } from "./steps";
 
 /** What the worker may hold at any time. */
 const MOST_MEGABYTES = 250;
@@ -43,24 +43,27 @@ afterAll(async () => {
   await client.end();
 });
 
+type Outcome = { state: string; problem: string | null };
+
 /** Sends a file as the wizard does, and waits for what the worker says of it. */
-async function checked(
-  fileName: string,
-  content: Buffer,
-): Promise<{ state: string; problem: string | null }> {
+async function checked(fileName: string, content: Buffer): Promise<Outcome & { token: string }> {
   const scope = operatorScope("import:create");
   const { token } = await createImport(scope, { fileName, surveyName: fileName, countsInScore: false });
   await storeUpload(token, new Blob([new Uint8Array(content)]).stream(), content.length);
   await receiveFile(scope, token);
+  return { token, ...(await settled(token, ["checked", "failed"])) };
+}
+
+async function settled(token: string, states: readonly string[]): Promise<Outcome> {
   for (let tries = 0; tries < 1_000; tries++) {
-    const { rows } = await client.query<{ state: string; problem: string | null }>(
-      "SELECT state, problem FROM import WHERE token = $1 AND state IN ('checked', 'failed')",
-      [token],
+    const { rows } = await client.query<Outcome>(
+      "SELECT state, problem FROM import WHERE token = $1 AND state = ANY($2)",
+      [token, states],
     );
     if (rows[0]) return rows[0];
     await sleep(30);
   }
-  throw new Error(`${fileName} was not checked in time.`);
+  throw new Error(`${token} was not ${states.join(" or ")} in time.`);
 }
 
 function peakMegabytes(): number {
@@ -72,11 +75,35 @@ describe("a file of 300 kB that unpacks to gigabytes", () => {
   it.each(bombs())("$fileName is refused in a sentence, and the worker goes on, small", async (bomb) => {
     expect(bomb.content.length).toBeLessThan(330_000);
     const refused = await checked(bomb.fileName, bomb.content);
-    expect(refused).toEqual({ state: "failed", problem: expect.stringMatching(bomb.sentence) as string });
+    expect(refused).toMatchObject({
+      state: "failed",
+      problem: expect.stringMatching(bomb.sentence) as string,
+    });
     const honest = await checked("honest.csv", Buffer.from("Date,NPS,Comment\n2026-01-05,9,Fine\n"));
     expect(honest.state).toBe("checked");
     expect(worker.exitCode).toBeNull();
     expect(peakMegabytes()).toBeGreaterThan(30);
+    expect(peakMegabytes()).toBeLessThan(MOST_MEGABYTES);
+  });
+});
+
+describe("a file of long comments", () => {
+  it.each([
+    ["plain.csv", "said at length, "],
+    ["wide.csv", "gesagt: „größer“, "],
+  ])("%s is loaded by a worker that stays small", async (fileName, words) => {
+    const comment = words.repeat(1_300).slice(0, 19_000);
+    const rows = Array.from({ length: 5_000 }, (_, n) => `${n},2026-01-05 10:00:00,${n % 11},"${comment}"`);
+    const { token, state } = await checked(
+      fileName,
+      Buffer.from(["Id,Date,NPS,Comment", ...rows, ""].join("\n")),
+    );
+    expect(state).toBe("checked");
+    await startImport(operatorScope("import:create"), token);
+    expect(await settled(token, ["done", "failed"])).toEqual({ state: "done", problem: null });
+    const { rows: counted } = await client.query("SELECT accepted FROM import WHERE token = $1", [token]);
+    expect(counted).toEqual([{ accepted: 5_000 }]);
+    expect(worker.exitCode).toBeNull();
     expect(peakMegabytes()).toBeLessThan(MOST_MEGABYTES);
   });
 });

@@ -1,4 +1,4 @@
-import { Blocks } from "./blocks";
+import { BLOCK_BYTES, Blocks } from "./blocks";
 
 const TWO_TO_32 = 4_294_967_296;
 /** Milliseconds from 1970 to 2000, where PostgreSQL's time begins. */
@@ -30,7 +30,7 @@ export class CopyBinary {
 
   /** Gives the memory back, and begins anew. */
   release(): void {
-    for (const block of [...this.#full, this.#block]) this.blocks.giveBack(wholeOf(block));
+    for (const piece of this.pieces()) if (piece.length > 0) this.blocks.giveBack(Buffer.from(piece.buffer)); // the whole block
     this.#full.length = this.#fullBytes = this.#length = 0;
     this.#block = Buffer.alloc(0);
   }
@@ -91,6 +91,10 @@ export class CopyBinary {
       this.#null();
       return;
     }
+    if (value.length > BLOCK_BYTES - 4) {
+      this.#long(value);
+      return;
+    }
     this.#reserve(4 + value.length);
     const start = this.#length;
     this.#four(value.length);
@@ -107,10 +111,26 @@ export class CopyBinary {
 
   /** Text beyond plain ASCII. */
   #wide(value: string): void {
-    this.#reserve(4 + value.length * 3);
+    if (this.#length + 4 + value.length * 3 > this.#block.length) {
+      this.#long(value);
+      return;
+    }
     const bytes = this.#block.write(value, this.#length + 4);
     this.#four(bytes);
     this.#length += bytes;
+  }
+
+  /** Text that may end in another block. */
+  #long(value: string): void {
+    const bytes = Buffer.from(value);
+    this.#reserve(4);
+    this.#four(bytes.length);
+    for (let at = 0; at < bytes.length;) {
+      this.#reserve(1);
+      const copied = bytes.copy(this.#block, this.#length, at);
+      this.#length += copied;
+      at += copied;
+    }
   }
 
   #null(): void {
@@ -132,18 +152,15 @@ export class CopyBinary {
     this.#block[this.#length++] = bits;
   }
 
-  /** Room for so many bytes in a row. */
+  /** Room for so many bytes in one block. */
   #reserve(bytes: number): void {
     if (this.#length + bytes <= this.#block.length) return;
     if (this.#length > 0) this.#full.push(this.#block.subarray(0, this.#length));
     this.#fullBytes += this.#length;
-    this.#block = this.blocks.take(bytes);
+    this.#block = this.blocks.take();
     this.#length = 0;
   }
 }
-
-/** The block that a piece is the beginning of. */
-const wholeOf = (piece: Buffer) => Buffer.from(piece.buffer);
 
 /** Rows of the binary format, one by one. */
 export function* eachRow(bytes: Buffer): Generator<Buffer> {

@@ -19,6 +19,9 @@ export type RowBatch = {
   lastRow: number;
 };
 
+/** A batch is also full once this many characters were read for it, so that long comments cannot fill the memory. */
+const BATCH_CHARACTERS = 1_000_000;
+
 export type ReadRowsOptions = {
   /** The first row to read, as a spreadsheet counts; rows of the header are never read. */
   startAtRow?: number;
@@ -38,31 +41,43 @@ export async function* readRows(
   reading: ReadRowsOptions = {},
 ): AsyncGenerator<RowBatch> {
   const { startAtRow = 1, batchRows = 20_000, signal } = reading;
-  let batch: RowBatch = emptyBatch();
+  let batch = new Filling(batchRows);
   const read = rowReader(report, options, (value) => batch.leftOut.push(value));
   const from = Math.max(startAtRow, report.firstDataRow);
   for await (const found of readTable(path, tableOf(report), signal)) {
     for (let i = placeOf(found, from); i < found.records.length; i += 1) {
-      const row = rowOf(found, i);
-      file(batch, read(found.records[i] ?? [], row));
-      batch.lastRow = row;
+      const [record, row] = [found.records[i] ?? [], rowOf(found, i)];
+      batch.add(record, row, read(record, row));
       // A row that holds several answers is never parted: a stopped import goes on with the next row.
-      if (batch.accepted.length + batch.refused.length < batchRows || rowOf(found, i + 1) === row) continue;
+      if (!batch.isFull() || rowOf(found, i + 1) === row) continue;
       yield batch;
-      batch = emptyBatch();
+      batch = new Filling(batchRows);
     }
   }
   if (batch.lastRow > 0) yield batch;
 }
 
-function file(batch: RowBatch, row: AcceptedRow | RefusedRow | undefined) {
-  if (row === undefined) return;
-  if (isRefused(row)) batch.refused.push(row);
-  else batch.accepted.push(row);
-}
+/** A batch that is still being filled. */
+class Filling implements RowBatch {
+  readonly accepted: AcceptedRow[] = [];
+  readonly refused: RefusedRow[] = [];
+  readonly leftOut: LeftOutValue[] = [];
+  lastRow = 0;
+  #characters = 0;
 
-function emptyBatch(): RowBatch {
-  return { accepted: [], refused: [], leftOut: [], lastRow: 0 };
+  constructor(readonly rows: number) {}
+
+  add(record: readonly string[], row: number, read: AcceptedRow | RefusedRow | undefined): void {
+    for (const cell of record) this.#characters += cell.length;
+    this.lastRow = row;
+    if (read === undefined) return;
+    if (isRefused(read)) this.refused.push(read);
+    else this.accepted.push(read);
+  }
+
+  isFull(): boolean {
+    return this.accepted.length + this.refused.length >= this.rows || this.#characters >= BATCH_CHARACTERS;
+  }
 }
 
 /** The part of a report that says how the file is stored and shaped. */

@@ -165,7 +165,7 @@ class Reader {
   }
 
   #refuse({ code, reason, value }: Trouble): RefusedRow {
-    return { row: this.#row, code, reason, value: wellFormed(value.slice(0, 200)) };
+    return { row: this.#row, code, reason: alone(reason), value: alone(wellFormed(value.slice(0, 200))) };
   }
 
   #tooLong(): Trouble | undefined {
@@ -281,6 +281,9 @@ class Reader {
     return null;
   }
 }
+
+/** A copy: a part of a cell would keep the whole of it, and the text around it, in memory as long as it is kept. */
+const alone = (text: string) => Buffer.from(text).toString();
 
 function isBlank(cells: readonly string[]): boolean {
   for (const cell of cells) if (cell !== "" && cell.trim() !== "") return false;
