@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import type { Reshape } from "../schema/file-layout";
-import { Spill, type Gathered } from "./spill";
+import { Spill, type Gathered, type Merge } from "./spill";
 import { readRecords } from "./read-records";
 import { placeOf, rowOf, type RecordBatch } from "./record-batch";
 import type { FileLayout } from "./file-layout";
@@ -27,7 +27,9 @@ export async function* readLong(
   const questions = new Map(long.questions.map((question, i) => [question, i]));
   const { size } = await stat(path);
   const spill = new Spill(layout.packing.kind === "plain" && !layout.sheet ? size : 20 * size);
-  let gathering = new Gathering(long, questions);
+  const merge = merging(long.keep.length);
+  const fresh = () => new Gathering({ long, questions, merge });
+  let gathering = fresh();
   let replaced = 0;
   try {
     for await (const batch of readRecords(path, layout, signal)) {
@@ -38,9 +40,9 @@ export async function* readLong(
       }
       if (gathering.length < heldLength) continue;
       await spill.put(gathering.all());
-      gathering = new Gathering(long, questions);
+      gathering = fresh();
     }
-    const answers = spill.isUsed ? spill.merge(gathering.all(), mergeCells) : inMemory(gathering);
+    const answers = spill.isUsed ? spill.merge(gathering.all(), merge) : inMemory(gathering);
     yield* batched(answers, replaced);
   } finally {
     await spill.close();
@@ -78,21 +80,18 @@ class Gathering {
   readonly #answers = new Map<string, Gathered>();
   length = 0;
 
-  constructor(
-    readonly long: Long,
-    readonly questions: ReadonlyMap<string, number>,
-  ) {}
+  constructor(readonly by: { long: Long; questions: ReadonlyMap<string, number>; merge: Merge }) {}
 
   add(line: readonly string[], row: number): void {
-    const { id, question, answer, keep, questions } = this.long;
+    const { id, question, answer, keep, questions } = this.by.long;
     const key = line[id]?.trim() ?? "";
-    const place = this.questions.get(questionOf(line[question]));
+    const place = this.by.questions.get(questionOf(line[question]));
     const cells = [...keep.map((i) => line[i] ?? ""), ...questions.map(() => "")];
     if (place !== undefined) cells[keep.length + place] = line[answer] ?? "";
     this.length += cells.reduce((sum, { length }) => sum + length, 64);
     // A line without an id is an answer of its own: it is told apart by its row.
     const known = key === "" ? undefined : this.#answers.get(key);
-    if (known) mergeCells(known.cells, cells);
+    if (known) this.by.merge(known.cells, cells);
     else this.#answers.set(key === "" ? `\0${row}` : key, { row, cells });
   }
 
@@ -101,11 +100,17 @@ class Gathering {
   }
 }
 
-/** Adds what a later line says. Two different answers to one question are kept side by side, so that neither is lost. */
-function mergeCells(cells: string[], more: readonly string[]): void {
-  for (const [i, cell] of more.entries()) {
-    const own = cells[i] ?? "";
-    if (cell === "" || cell === own) continue;
-    cells[i] = own === "" ? cell : `${own}; ${cell}`;
-  }
+/**
+ * Adds what a later line says. Of the first `kept` cells, such as the moment of each line, what came first stays. Two
+ * different answers to one question are kept side by side, so that neither is lost.
+ */
+function merging(kept: number): Merge {
+  return (cells, more) => {
+    for (const [i, cell] of more.entries()) {
+      const own = cells[i] ?? "";
+      if (cell === "" || cell === own) continue;
+      if (own.trim() === "") cells[i] = cell;
+      else if (i >= kept) cells[i] = `${own}; ${cell}`;
+    }
+  };
 }

@@ -10,7 +10,8 @@ export type Gathered = { row: number; cells: string[] };
 const partBytes = 4 * 1024 * 1024;
 const mostParts = 128;
 
-type Merge = (cells: string[], more: readonly string[]) => void;
+/** Adds to an answer's cells what a later line says. */
+export type Merge = (cells: string[], more: readonly string[]) => void;
 
 /**
  * Answers on disk while they are gathered, parted by a hash of their id. The files have no names any more once they

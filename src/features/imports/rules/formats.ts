@@ -17,15 +17,15 @@ const no = ["false", "0", "no", "nein", "falsch", "non", "faux", "nee", "onwaar"
 // Qualtrics response types, as code and as label.
 const previews = [
   "1", "2", "9", "17", "survey preview", "survey test", "survey preview spam", "offline survey preview",
-  "umfragevorschau", "umfragetest", "apercu de l'enquete", "vista previa de la encuesta",
+  "umfragevorschau", "umfragetest", "apercu de l'enquete", "aperçu de l'enquête", "vista previa de la encuesta",
 ]; // prettier-ignore
 const otherQuestions = ["csat", "ces", "5-star", "five star", "stars", "smileys", "thumbs", "enps", "pmf"];
 const spam = ["8", "12", "40", "spam", "possible spam", "imported spam"];
 
 const qualtrics: FormatKnowledge = {
   roles: {
-    id: ["responseid", "recordid"],
-    date: ["recordeddate", "enddate", "startdate"],
+    id: ["responseid", "recordid", "antwortid"],
+    date: ["recordeddate", "erfassungsdatum", "enddate", "enddatum", "startdate"],
     email: ["recipientemail", "emailaddress"],
     customer: ["externalreference", "externaldatareference"],
   },
@@ -33,25 +33,56 @@ const qualtrics: FormatKnowledge = {
     { column: "status", code: "preview", values: previews },
     { column: "status", code: "spam", values: spam },
     { column: "responsetype", code: "preview", values: previews },
+    { column: "responsetype", code: "spam", values: spam },
+    { column: "antworttyp", code: "preview", values: previews },
     { column: "finished", code: "unfinished", values: no },
+    { column: "beendet", code: "unfinished", values: no },
   ],
   ignore: ["progress", "durationinseconds", "status", "finished", "locationlatitude", "locationlongitude", "locationaccuracy"],
 }; // prettier-ignore
+
+/** What SurveyMonkey calls the first column of an export. */
+export const surveyMonkeyIds: readonly string[] = [
+  "respondentid", "befragtenid", "idderbefragten", "iddurepondant", "idrepondant", "idderepondant",
+]; // prettier-ignore
+const partial = [
+  "incomplete", "partial", "disqualified",
+  "unvollständig", "teilweise", "disqualifiziert", "incomplet", "incomplète", "partiel", "partielle", "disqualifié", "disqualifiée",
+]; // prettier-ignore
+
+/** What LimeSurvey calls its own columns, in English, German and French. */
+export const limeSurveyNames = {
+  submitted: ["datesubmitted", "submitdate", "datumabgeschickt", "datedesoumission"],
+  lastPage: ["lastpage", "letzteseite", "dernierepage"],
+  language: [
+    "startlanguage", "startsprache",
+    "languededepart", "languededemarrage", "languedelancement", "langueinitiale", "languedebase",
+  ],
+} as const; // prettier-ignore
 
 export const knowledge: Readonly<Record<ExportFormat, FormatKnowledge>> = {
   qualtrics,
   "qualtrics-legacy": qualtrics,
   surveymonkey: {
     roles: {
-      id: ["respondentid"],
-      date: ["enddate", "datecreated", "startdate"],
-      email: ["emailaddress"],
-      customer: ["customdata1"],
+      id: surveyMonkeyIds,
+      date: [
+        "enddate",
+        "enddatum",
+        "datedefin",
+        "datecreated",
+        "startdate",
+        "startdatum",
+        "anfangsdatum",
+        "datededebut",
+      ],
+      email: ["emailaddress", "emailadresse", "adressemail", "adresseemail"],
+      customer: ["customdata1", "benutzerdefiniertedaten1", "donneespersonnalisees1"],
     },
-    filters: [
-      { column: "responsestatus", code: "unfinished", values: ["incomplete", "partial", "disqualified"] },
-    ],
-    ignore: ["collectorid", "ipaddress"],
+    filters: ["responsestatus", "antwortstatus", "statutdelareponse"].map((column) => {
+      return { column, code: "unfinished", values: partial };
+    }),
+    ignore: ["collectorid", "ipaddress", "ipadresse", "idducollecteur", "idcollecteur", "adresseip"],
   },
   survicate: {
     roles: { id: ["responseuuid"], date: ["datetimeutc"], email: ["email"], customer: ["respondentuuid"] },
@@ -76,12 +107,22 @@ export const knowledge: Readonly<Record<ExportFormat, FormatKnowledge>> = {
     ignore: ["no", "surveyid", "formbricksidinternal", "tags", "url", "source"],
   },
   limesurvey: {
-    roles: { id: ["responseid", "id"], date: ["datesubmitted", "submitdate"] },
-    filters: [
-      { column: "datesubmitted", code: "unfinished", values: [""] },
-      { column: "submitdate", code: "unfinished", values: [""] },
+    roles: { id: ["responseid", "antwortid", "iddelareponse", "id"], date: limeSurveyNames.submitted },
+    filters: limeSurveyNames.submitted.map((column) => ({ column, code: "unfinished", values: [""] })),
+    ignore: [
+      ...limeSurveyNames.lastPage,
+      ...limeSurveyNames.language,
+      "seed",
+      "zufallsstartwert",
+      "graine",
+      "datestarted",
+      "datumgestartet",
+      "datedelancement",
+      "datededebut",
+      "datelastaction",
+      "datumletzteaktivitat",
+      "datedeladerniereaction",
     ],
-    ignore: ["lastpage", "startlanguage", "seed", "datestarted", "datelastaction"],
   },
   medallia: {
     roles: {

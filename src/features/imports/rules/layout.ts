@@ -1,5 +1,5 @@
 import type { ExportFormat, RowFilter } from "../schema/file-layout";
-import { knowledge, type Head } from "./formats";
+import { knowledge, limeSurveyNames, surveyMonkeyIds, type Head } from "./formats";
 import { longColumns } from "./long-columns";
 import { nameOf } from "./words";
 
@@ -12,7 +12,7 @@ export type Layout = {
   headerRows: number;
   columns: LayoutColumn[];
   filters: RowFilter[];
-  /** From Qualtrics' third header row: the zone its times are written in. */
+  /** From Qualtrics' header row of ids: the zone its times are written in. */
   zone: string | null;
 };
 
@@ -36,15 +36,16 @@ export function recogniseLayout(records: Head): Layout {
 }
 
 /**
- * Rows with one or two cells above a table of more: a title, a date of making. The header is the first row of words
- * that is nearly as full as the fullest.
+ * Rows above a table with more cells: a title, a date of making, of more than two cells only where one holds a value,
+ * which a heading does not. The header is the first row of words that is nearly as full as the fullest.
  */
 function titleRowsOf(records: Head): number {
   const filled = records.map((record) => record.filter((cell) => cell.trim() !== "").length);
   const fullest = Math.max(...filled, 0);
   const isFull = (n: number) => n > 1 && n >= 0.75 * fullest;
   const header = records.findIndex((record, i) => isFull(filled[i] ?? 0) && !record.some(isValue));
-  const isTitles = filled.slice(0, Math.max(0, header)).every((n) => n <= 2 && !isFull(n));
+  const above = records.slice(0, Math.max(0, header)).map((record, i) => ({ record, n: filled[i] ?? 0 }));
+  const isTitles = above.every(({ record, n }) => !isFull(n) && (n <= 2 || record.some(isValue)));
   return header > 0 && header <= 15 && isTitles ? header : 0;
 }
 
@@ -58,32 +59,38 @@ type Recognised = { format: ExportFormat; headerRows: number };
 type Recogniser = (head: Head, names: readonly string[]) => Recognised | undefined;
 
 const recognisers: readonly Recogniser[] = [
-  ([, , third = []]) => {
-    const ids = third.filter((cell) => importIdOf(cell) !== null).length;
-    return ids > 0 && ids >= third.length / 2 ? { format: "qualtrics", headerRows: 3 } : undefined;
+  (head) => {
+    const row = [1, 2].find((i) => isIds(head[i]));
+    return row === undefined ? undefined : { format: "qualtrics", headerRows: row + 1 };
   },
+  // Before the tools whose headings it may share: a question and an answer in columns of their own are no other's.
+  (head, names) => oneRow("long", isLong(head, names)),
   ([, second = []], names) => {
     const legacy = /^v1$/.test(names[0] ?? "") && nameOf(second[0] ?? "") === "responseid";
     return legacy ? { format: "qualtrics-legacy", headerRows: 2 } : undefined;
+  },
+  (_, names) => oneRow("qualtrics-legacy", has(names, "responseid", "responseset", "finished")),
+  (head, names) => {
+    const date = qualtricsDate(names);
+    if (date === -1) return undefined;
+    return { format: "qualtrics", headerRows: isLabels(head[1], date) ? 2 : 1 };
   },
   ([, second = []], names) =>
     names.includes("responseuuid") && names.includes("datetimeutc")
       ? { format: "survicate", headerRows: second[0] === "" ? 2 : 1 }
       : undefined,
   ([, second = []], names) =>
-    names[0] === "respondentid"
+    surveyMonkeyIds.includes(names[0] ?? "")
       ? { format: "surveymonkey", headerRows: isSecondHeader(second) ? 2 : 1 }
       : undefined,
   (_, names) => oneRow("typeform", names.includes("submitdateutc") && names.includes("networkid")),
   (_, names) => oneRow("typeform", names[0] === "" && names.includes("submitdateutc")),
   (_, names) => oneRow("formbricks", has(names, "responseid", "timestamp", "finished", "surveyid")),
-  (_, names) => oneRow("limesurvey", has(names, "datesubmitted", "lastpage", "startlanguage")),
-  (_, names) => oneRow("limesurvey", has(names, "submitdate", "lastpage", "startlanguage")),
+  (_, names) => oneRow("limesurvey", isLimeSurvey(names)),
   (_, names) => oneRow("medallia", has(names, "requestid", "starrating", "responsereceivedat")),
   (_, names) =>
     oneRow("salesforce-long", has(names, "surveytakerid", "surveyquestionquestiontitle", "response")),
   (_, names) => oneRow("delighted", has(names, "permalink", "score", "comment") && isDelighted(names)),
-  (head, names) => oneRow("long", isLong(head, names)),
   (_, names) =>
     oneRow("google-forms", knowledge["google-forms"].roles.date?.includes(names[0] ?? "") === true),
 ];
@@ -107,6 +114,29 @@ function has(names: readonly string[], ...wanted: readonly string[]): boolean {
 
 function isDelighted(names: readonly string[]): boolean {
   return names.includes("surveytype") || names.includes("person") || names.includes("personid");
+}
+
+/** Whether a row is Qualtrics' ids of its columns. */
+function isIds(row: readonly string[] = []): boolean {
+  const ids = row.filter((cell) => importIdOf(cell) !== null).length;
+  return ids > 0 && ids >= row.length / 2;
+}
+
+/** The place of its date in a Qualtrics export whose row of ids is gone; -1 for another file. */
+function qualtricsDate(names: readonly string[]): number {
+  if (has(names, "antwortid", "erfassungsdatum", "beendet")) return names.indexOf("erfassungsdatum");
+  const tells = ["finished", "status", "responsetype"].some((name) => names.includes(name));
+  return tells && names.includes("responseid") ? names.indexOf("recordeddate") : -1;
+}
+
+/** A second header row says again what its columns are, in some language; a date has digits. */
+function isLabels(second: readonly string[] | undefined, date: number): boolean {
+  return /^\D+$/.test(second?.[date]?.trim() ?? "");
+}
+
+function isLimeSurvey(names: readonly string[]): boolean {
+  const { submitted, lastPage, language } = limeSurveyNames;
+  return [submitted, lastPage, language].every((known) => known.some((name) => names.includes(name)));
 }
 
 /** Some id comes twice, with another question, or some question twice, of another id. */
@@ -133,15 +163,16 @@ function hasNoHeader([first = [], second = []]: Head): boolean {
   );
 }
 
-/** `{"ImportId":"QID1"}`, also in the single quotes some scripts write. */
+/** `{"ImportId":"QID1"}`, also as scripts write it: `{u'timeZone': u'UTC', u'ImportId': u'startDate'}`. */
 function importIdOf(cell: string): string | null {
-  return /^\s*\{\s*["']ImportId["']\s*:\s*["']([^"']*)["']/.exec(cell)?.[1] ?? null;
+  return /^\s*\{.*?["']ImportId["']\s*:\s*u?["']([^"']*)["']/s.exec(cell)?.[1] ?? null;
 }
 
 function zoneOf(head: Head, headerRows: number): string | null {
-  if (headerRows !== 3) return null;
-  for (const cell of head[2] ?? []) {
-    const zone = /["']timeZone["']\s*:\s*["']([A-Za-z0-9_+\-/]+)["']/.exec(cell)?.[1];
+  if (headerRows < 2) return null;
+  for (const cell of head[headerRows - 1] ?? []) {
+    if (importIdOf(cell) === null) continue;
+    const zone = /["']timeZone["']\s*:\s*u?["']([A-Za-z0-9_+\-/]+)["']/.exec(cell)?.[1];
     if (zone && isZone(zone)) return zone;
   }
   return null;
@@ -156,16 +187,18 @@ function isZone(name: string): boolean {
 }
 
 function columnsOf(head: Head, format: ExportFormat, headerRows: number): LayoutColumn[] {
-  const [first = [], second = [], third = []] = head;
+  const [first = [], second = []] = head;
   if (headerRows === 0)
     return first.map((_, i) => ({ name: `Column ${i + 1}`, question: null, importId: null }));
   if (format === "surveymonkey" || format === "survicate") {
     return headerRows === 2 ? mergedColumns(first, second) : first.map(plainColumn);
   }
+  const ids = headerRows > 1 ? head[headerRows - 1] : undefined;
+  const hasQuestions = headerRows > 1 && !isIds(second);
   return first.map((name, i) => ({
     name: name.trim(),
-    question: headerRows > 1 ? (second[i] ?? "").trim() : null,
-    importId: headerRows > 2 ? importIdOf(third[i] ?? "") : null,
+    question: hasQuestions ? (second[i] ?? "").trim() : null,
+    importId: importIdOf(ids?.[i] ?? ""),
   }));
 }
 
@@ -173,7 +206,10 @@ function plainColumn(name: string): LayoutColumn {
   return { name: name.trim(), question: null, importId: null };
 }
 
-const onlyAnswer = new Set(["", "response", "openendedresponse", "score", "answer"]);
+const onlyAnswer = new Set([
+  "", "response", "openendedresponse", "score", "answer",
+  "antwort", "offeneantwort", "freieantwort", "reponse", "reponseouverte", "reponselibre",
+]); // prettier-ignore
 
 /** Two rows: the question, written once over its columns, and under it each column's option. */
 function mergedColumns(questions: readonly string[], options: readonly string[]): LayoutColumn[] {

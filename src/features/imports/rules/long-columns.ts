@@ -13,11 +13,16 @@ const known: Partial<Record<ExportFormat, Record<"id" | "question" | "answer" | 
   long: {
     id: [
       "responseid", "respondentid", "answerid", "submissionid", "surveyresponseid", "sessionid", "respondent",
-      "antwortid", "teilnehmerid", "idreponse", "idrespuesta", "id",
+      "antwortid", "teilnehmerid", "befragtenid", "fragebogenid", "teilnehmer", "antwortnummer", "antwortnr",
+      "idreponse", "iddelareponse", "iddereponse", "numerodelareponse", "numerodereponse", "numeroreponse",
+      "idrepondant", "iddurepondant", "repondant", "idrespuesta", "id", "numero", "nummer", "nr",
     ],
-    question: ["question", "questiontitle", "questiontext", "questionname", "frage", "pregunta", "vraag"],
-    answer: ["answer", "response", "value", "answertext", "answervalue", "antwort", "respuesta", "reponse", "antwoord"],
-    drop: ["questiontype", "questionid", "answertype", "choices"],
+    question: [
+      "question", "questiontitle", "questiontext", "questionname", "frage", "fragetext", "fragentext", "fragetitel",
+      "intituledelaquestion", "intitulequestion", "libelledelaquestion", "textedelaquestion", "pregunta", "vraag",
+    ],
+    answer: ["answer", "response", "value", "answertext", "answervalue", "antwort", "antworttext", "respuesta", "reponse", "antwoord"],
+    drop: ["questiontype", "questionid", "answertype", "choices", "frageid", "fragenid", "fragetyp", "fragentyp", "iddelaquestion", "typedequestion"],
   },
 }; // prettier-ignore
 
