@@ -165,6 +165,7 @@ describe("an export in German or French", () => {
   it.each([
     ["Antwort ID,Datum Abgeschickt,Letzte Seite,Start-Sprache,Zufallsstartwert,Datum gestartet"],
     ["ID de la réponse,Date de soumission,Dernière page,Langue de départ,Graine,Date de lancement"],
+    ["ID de la réponse,Date de soumission,Dernière page,Langue,Nombre aléatoire,Commencé"],
   ])("of LimeSurvey says which answers nobody finished: %s", async (header) => {
     const { report, accepted, left } = await read(
       `${header},${ask}`,

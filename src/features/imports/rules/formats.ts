@@ -45,6 +45,9 @@ const qualtrics: FormatKnowledge = {
 export const surveyMonkeyIds: readonly string[] = [
   "respondentid", "befragtenid", "idderbefragten", "iddurepondant", "idrepondant", "idderepondant",
 ]; // prettier-ignore
+const surveyMonkeyDates = [
+  "enddate", "enddatum", "datedefin", "datecreated", "startdate", "startdatum", "anfangsdatum", "datededebut",
+]; // prettier-ignore
 const partial = [
   "incomplete", "partial", "disqualified",
   "unvollständig", "teilweise", "disqualifiziert", "incomplet", "incomplète", "partiel", "partielle", "disqualifié", "disqualifiée",
@@ -54,9 +57,10 @@ const partial = [
 export const limeSurveyNames = {
   submitted: ["datesubmitted", "submitdate", "datumabgeschickt", "datedesoumission"],
   lastPage: ["lastpage", "letzteseite", "dernierepage"],
-  language: [
-    "startlanguage", "startsprache",
-    "languededepart", "languededemarrage", "languedelancement", "langueinitiale", "languedebase",
+  others: [
+    "startlanguage", "seed", "datestarted", "datelastaction",
+    "startsprache", "zufallsstartwert", "datumgestartet", "datumletzteaktivitat",
+    "languededepart", "graine", "datedelancement", "datededebut", "datedeladerniereaction",
   ],
 } as const; // prettier-ignore
 
@@ -66,16 +70,7 @@ export const knowledge: Readonly<Record<ExportFormat, FormatKnowledge>> = {
   surveymonkey: {
     roles: {
       id: surveyMonkeyIds,
-      date: [
-        "enddate",
-        "enddatum",
-        "datedefin",
-        "datecreated",
-        "startdate",
-        "startdatum",
-        "anfangsdatum",
-        "datededebut",
-      ],
+      date: surveyMonkeyDates,
       email: ["emailaddress", "emailadresse", "adressemail", "adresseemail"],
       customer: ["customdata1", "benutzerdefiniertedaten1", "donneespersonnalisees1"],
     },
@@ -109,20 +104,7 @@ export const knowledge: Readonly<Record<ExportFormat, FormatKnowledge>> = {
   limesurvey: {
     roles: { id: ["responseid", "antwortid", "iddelareponse", "id"], date: limeSurveyNames.submitted },
     filters: limeSurveyNames.submitted.map((column) => ({ column, code: "unfinished", values: [""] })),
-    ignore: [
-      ...limeSurveyNames.lastPage,
-      ...limeSurveyNames.language,
-      "seed",
-      "zufallsstartwert",
-      "graine",
-      "datestarted",
-      "datumgestartet",
-      "datedelancement",
-      "datededebut",
-      "datelastaction",
-      "datumletzteaktivitat",
-      "datedeladerniereaction",
-    ],
+    ignore: [...limeSurveyNames.lastPage, ...limeSurveyNames.others],
   },
   medallia: {
     roles: {

@@ -135,8 +135,8 @@ function isLabels(second: readonly string[] | undefined, date: number): boolean 
 }
 
 function isLimeSurvey(names: readonly string[]): boolean {
-  const { submitted, lastPage, language } = limeSurveyNames;
-  return [submitted, lastPage, language].every((known) => known.some((name) => names.includes(name)));
+  const { submitted, lastPage } = limeSurveyNames;
+  return [submitted, lastPage].every((known) => known.some((name) => names.includes(name)));
 }
 
 /** Some id comes twice, with another question, or some question twice, of another id. */
