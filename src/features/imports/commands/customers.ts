@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import type { AcceptedRow } from "../rules/normalise";
+import { customerRef } from "../rules/customer-ref";
 import { KnownCustomers, type Known } from "./known-customers";
 
 const WHAT_IS_KNOWN = "ref, coalesce(merged_into, id)::text, email IS NOT NULL, revenue IS NOT NULL";
@@ -97,10 +98,7 @@ export class Customers {
   }
 }
 
-/** A customer's number, or the address where there is none. */
-function refOf({ customer, email }: AcceptedRow): string | null {
-  return customer ?? (email === null ? null : `email:${email.toLowerCase()}`);
-}
+const refOf = ({ customer, email }: AcceptedRow) => customerRef(customer, email);
 
 /** Does a row speak of somebody unknown, or fill in what is not known of them? */
 function tellsMore({ email, revenue }: Met, known: Known | undefined): boolean {

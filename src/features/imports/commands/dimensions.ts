@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import { UnreadableFile } from "../schema";
+import { detached } from "../rules/detached";
 import type { AcceptedRow } from "../rules/normalise";
 
 export const TABLES = ["touchpoint", "channel", "segment", "persona"] as const;
@@ -103,6 +104,3 @@ class Names {
 }
 
 const keyOf = (name: string) => name.trim().toLowerCase();
-
-/** A copy: a part of the file's text would keep all the text around it in memory. */
-const detached = (text: string) => Buffer.from(text).toString();

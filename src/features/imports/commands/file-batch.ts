@@ -59,7 +59,7 @@ async function fileAnswers(
 ): Promise<number> {
   await copyAnswers(client, answers, answerColumns(options));
   const rows = refusalRows(id, [...refused, ...duplicates]);
-  await copyRows(client, { table: "import_refusal", columns: "import_id, row, code, reason, value" }, rows);
+  await copyRows(client, { table: "import_refusal", columns: REFUSAL_COLUMNS }, rows);
   return duplicates.length;
 }
 
@@ -100,16 +100,19 @@ async function moveCursor(
   if (rowCount !== 1) throw new Error("The import was stopped or taken over.");
 }
 
+const REFUSAL_COLUMNS = "import_id, row, code, reason, value, customer_ref";
+
 /** Rows that were not counted, each with its reason. */
 function refusalRows(importId: number, refused: readonly RefusedRow[]): Buffer[] {
   const rows = new CopyBinary();
-  for (const { row, code, reason, value } of onePerRow(refused)) {
-    rows.row(5);
+  for (const { row, code, reason, value, customer } of onePerRow(refused)) {
+    rows.row(6);
     rows.integer(importId);
     rows.integer(row);
     rows.text(code);
     rows.text(reason);
     rows.text(value);
+    rows.text(customer ?? null);
   }
   return rows.pieces();
 }

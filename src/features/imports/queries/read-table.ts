@@ -1,3 +1,4 @@
+import { detached } from "../rules/detached";
 import type { LayoutColumn } from "../rules/layout";
 import { UnreadableFile } from "../schema";
 import type { Reshape } from "../schema/file-layout";
@@ -62,7 +63,7 @@ export async function readQuestions(
       if (cells.every((cell) => cell.trim() === "")) continue;
       lines += 1;
       const asked = questionOf(cells[question]);
-      if (!questions.has(asked)) questions.add(asked.split("").join(""));
+      if (!questions.has(asked)) questions.add(detached(asked));
       if (questions.size > questionLimit)
         throw new UnreadableFile(
           `The file asks more than ${questionLimit} different questions. Is another column the question?`,

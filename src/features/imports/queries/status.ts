@@ -23,7 +23,7 @@ export function importStatus(scope: Importer, token: string, actor: Actor): Prom
       ...row,
       choices: InspectChoices.parse(choices),
       known: row.state === "checked" && report && report.names.length > 0 ? await knownNames(tx) : undefined,
-      report: report && (can(actor, "comment:read") ? report : withoutWords(report)),
+      report: report && shown(report, can(actor, "comment:read")),
     };
   });
 }
@@ -64,6 +64,12 @@ function rowsOf(tx: Tx, token: string | null): Promise<ImportRow[]> {
     ORDER BY i.created_at DESC LIMIT 100`;
 }
 
+/** Reasons whose quotations are gone, because the import is over, are counted together. */
+function shown(report: InspectReport, mayReadWords: boolean): InspectReport {
+  if (!mayReadWords) return withoutWords(report);
+  return { ...report, notCounted: together(report.notCounted), leftOut: together(report.leftOut) };
+}
+
 /** Administrators map columns without reading customers: what could be words is masked for them. */
 function withoutWords(report: InspectReport): InspectReport {
   const columns = report.columns.map((column) => ({ ...column, samples: column.samples.map(masked) }));
@@ -91,11 +97,15 @@ function withoutWords(report: InspectReport): InspectReport {
 
 type Tallies = InspectReport["notCounted"];
 
-/** Reasons that quote a cell, without the quotation; those that are the same then are counted together. */
-function wordless(tallies: Tallies): Tallies {
+/** Reasons that quote a cell, without the quotation. */
+const wordless = (tallies: Tallies) =>
+  together(tallies.map((tally) => ({ ...tally, reason: quoteless(tally.reason) })));
+
+/** Reasons that are the same are counted together. */
+function together(tallies: Tallies): Tallies {
   const sums = new Map<string, Tallies[number]>();
   for (const tally of tallies) {
-    const reason = quoteless(tally.reason);
+    const { reason } = tally;
     const sum = sums.get(reason);
     const firstRows = [...(sum?.firstRows ?? []), ...tally.firstRows].sort((a, b) => a - b).slice(0, 5);
     sums.set(reason, { reason, count: (sum?.count ?? 0) + tally.count, firstRows });

@@ -7,6 +7,8 @@ import {
 } from "../schema";
 import { impressionRoles, impressionTroubles, readImpression, type ImpressionRole } from "./impressions";
 import { nameKey } from "./match-names";
+import { customerRef } from "./customer-ref";
+import { detached } from "./detached";
 import { readDate, type DateReading } from "./dates";
 import { wellFormed } from "./well-formed";
 import { readAmount, readRating, readScore } from "./scores";
@@ -38,8 +40,11 @@ export type AcceptedRow = {
   impressions: readonly (number | null)[] | null;
 };
 
-/** A row that is not taken: `reason` is a sentence for people, `value` the cell it is about (at most 200 characters). */
-export type RefusedRow = { row: number; reason: string; code: string; value: string };
+/**
+ * A row that is not taken: `reason` is a sentence for people, `value` the cell it is about (at most 200 characters),
+ * `customer` whose it is, where it says so.
+ */
+export type RefusedRow = { row: number; reason: string; code: string; value: string; customer?: string };
 
 /** A value that was left out or cut in a row that is taken. */
 export type LeftOutValue = RefusedRow;
@@ -165,7 +170,10 @@ class Reader {
   }
 
   #refuse({ code, reason, value }: Trouble): RefusedRow {
-    return { row: this.#row, code, reason: alone(reason), value: alone(wellFormed(value.slice(0, 200))) };
+    const [why, cell] = [detached(reason), detached(wellFormed(value.slice(0, 200)))];
+    const refused = { row: this.#row, code, reason: why, value: cell };
+    const customer = customerRef(this.#text("customer"), this.#text("email"));
+    return customer === null ? refused : { ...refused, customer: detached(customer.slice(0, labelLimit)) };
   }
 
   #tooLong(): Trouble | undefined {
@@ -281,9 +289,6 @@ class Reader {
     return null;
   }
 }
-
-/** A copy: a part of a cell would keep the whole of it, and the text around it, in memory as long as it is kept. */
-const alone = (text: string) => Buffer.from(text).toString();
 
 function isBlank(cells: readonly string[]): boolean {
   for (const cell of cells) if (cell !== "" && cell.trim() !== "") return false;

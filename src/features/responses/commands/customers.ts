@@ -17,6 +17,7 @@ export async function eraseCustomer(scope: Scope<"customer:correct">, id: string
   await inScope(scope, async (tx) => {
     await refuseDuringImport(tx);
     await refuseHeld(tx, id);
+    await forgetRefusals(tx, id);
     const erased = await tx.$executeRaw`
       UPDATE customer SET ref = 'erased:' || gen_random_uuid(), email = NULL, name = NULL, erased_on = ${today}::date
       WHERE (id = ${id}::bigint AND merged_into IS NULL AND erased_on IS NULL) OR merged_into = ${id}::bigint`;
@@ -27,6 +28,15 @@ export async function eraseCustomer(scope: Scope<"customer:correct">, id: string
       UPDATE exclusion SET answer = answer - 'comment' WHERE customer_id = ${id}::bigint`;
     await record(tx, scope, { action: "customer.erase", object: `customer:${id}` });
   });
+}
+
+/** Of rows that were not counted, what a person may have written in them; before their numbers go. */
+async function forgetRefusals(tx: Tx, id: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE import_refusal SET value = '', reason = regexp_replace(reason, '“.*”', '“•••”'), customer_ref = NULL
+    WHERE customer_ref IN (
+      SELECT goes_by FROM customer, LATERAL (VALUES (ref), ('email:' || lower(email))) AS names (goes_by)
+      WHERE (id = ${id}::bigint OR merged_into = ${id}::bigint) AND goes_by IS NOT NULL)`;
 }
 
 /** Somebody may have to show what a customer said: then nobody may erase it. */
