@@ -68,6 +68,8 @@ export const ImportOptions = z.object({
   dateOrder: DateOrder.optional(),
   /** Dates are day numbers of a spreadsheet (days since 30 December 1899). */
   excelDates: z.boolean().default(false),
+  /** Those day numbers count from 1 January 1904 instead. */
+  from1904: z.boolean().default(false),
   /** Dates are seconds since 1970, or milliseconds. */
   unixDates: z.boolean().default(false),
   /** The zone the file's times are written in: "UTC", an IANA name, or null for the organisation's own. */

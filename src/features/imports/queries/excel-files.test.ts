@@ -65,6 +65,15 @@ describe("an Excel file", () => {
     expect(accepted[0]?.answeredAt).toBe("2024-01-01T12:00:00");
   });
 
+  it("counts its days from 1904 where they are plain numbers, too, with and without a time", async () => {
+    const rows = [header, [45292 - 1462, 9], [45293.25 - 1462, 0]];
+    const from1904 = await rowsOf(workbookOf([sheet("Answers", ...rows)], { from1904: true }));
+    const usual = await rowsOf(workbookOf([sheet("Answers", ...rows)]));
+    const read = [from1904, usual].map(({ accepted }) => accepted.map(({ answeredAt }) => answeredAt));
+    expect(read[0]).toEqual(["2024-01-01T12:00:00", "2024-01-02T06:00:00"]);
+    expect(read[1]).toEqual(["2019-12-31T12:00:00", "2020-01-01T06:00:00"]);
+  });
+
   it("reads numbers and dates that are kept as text, texts in runs, formulas' results and inline texts", async () => {
     const { accepted } = await rowsOf(
       workbookOf([

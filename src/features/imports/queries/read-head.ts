@@ -44,7 +44,8 @@ async function readWorkbookHead(archive: Archive, wantedSheet: string | undefine
     wantedSheet === undefined && sheets.length > 1
       ? await readSheetHeads(archive, { sheets, rows: sheetHeadRows }, workbook)
       : [];
-  const sheet = chooseSheet(workbook.sheets, heads, wantedSheet);
+  const { from1904 } = workbook;
+  const sheet = { ...chooseSheet(workbook.sheets, heads, wantedSheet), from1904 };
   return {
     packing: { kind: "plain" },
     encoding: "utf-8",

@@ -6,13 +6,14 @@ import { speaksOfScore } from "./suggest-score";
 import { wordsOf } from "./words";
 
 type Sheet = { name: string; part: string };
+type Choice = Omit<SheetChoice, "from1904">;
 
 /**
  * The sheet that holds the answers: the one a person named; the only one with a table; the one that a survey tool
  * wrote or that has a score among its headings. Where that is none or several, the first table, to be asked about.
  * `heads`: the first rows of each sheet. Throws UnfitChoice for a sheet that does not exist.
  */
-export function chooseSheet(sheets: readonly Sheet[], heads: readonly Head[], wanted?: string): SheetChoice {
+export function chooseSheet(sheets: readonly Sheet[], heads: readonly Head[], wanted?: string): Choice {
   if (wanted !== undefined) return choice(sheets, sheetNamed(sheets, wanted), true);
   if (sheets.length <= 1) return choice(sheets, 0, true);
   const tables = heads.flatMap((head, i) => (isTable(head) ? [i] : []));
@@ -21,7 +22,7 @@ export function chooseSheet(sheets: readonly Sheet[], heads: readonly Head[], wa
   return choice(sheets, likely[0] ?? tables[0] ?? 0, likely.length === 1);
 }
 
-function choice(sheets: readonly Sheet[], index: number, isClear: boolean): SheetChoice {
+function choice(sheets: readonly Sheet[], index: number, isClear: boolean): Choice {
   const { name, part } = sheets[index] ?? { name: "", part: "" };
   return { name, part, others: sheets.filter((_, i) => i !== index).map((other) => other.name), isClear };
 }

@@ -110,6 +110,7 @@ type ReadDate = { at: string } | { problem: "not-a-date" | "before-1990" | "futu
 export type DateReading = {
   dateOrder?: DateOrder;
   excelDates: boolean;
+  from1904?: boolean;
   unixDates?: boolean;
   zone: string | null;
   notAfter: string;
@@ -127,8 +128,8 @@ export function readDate(text: string, reading: DateReading): ReadDate {
 }
 
 /** A column of numbers that count days or seconds. */
-function readNumber(text: string, { excelDates, unixDates }: DateReading): string | undefined {
-  if (excelDates) return readSerial(text);
+function readNumber(text: string, { excelDates, from1904, unixDates }: DateReading): string | undefined {
+  if (excelDates) return readSerial(text, from1904);
   return unixDates ? readUnixTime(text) : undefined;
 }
 
@@ -192,10 +193,13 @@ function digits(text: string, from: number, to: number): number {
   return number;
 }
 
-/** A spreadsheet's day number: days since 30 December 1899, the fraction is the time of day. */
-export function readSerial(text: string): string | undefined {
+/**
+ * A spreadsheet's day number: days since 30 December 1899, or since 1 January 1904, 1,462 days later; the fraction is
+ * the time of day.
+ */
+export function readSerial(text: string, from1904 = false): string | undefined {
   if (!/^\d{4,5}(?:[.,]\d+)?$/.test(text)) return undefined;
-  const serial = Number(text.replace(",", "."));
+  const serial = Number(text.replace(",", ".")) + (from1904 ? 1462 : 0);
   const seconds = Number.isInteger(serial) ? serial * 86_400 + 43_200 : Math.round(serial * 86_400);
   return new Date(Date.UTC(1899, 11, 30) + seconds * 1000).toISOString().slice(0, 19);
 }

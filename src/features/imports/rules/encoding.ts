@@ -1,4 +1,5 @@
 import type { Encoding } from "../schema/file-layout";
+import { wordEvidence } from "./mac-words";
 
 /** Bytes of the byte-order mark that the encoding's text starts with. */
 export const markLength: Readonly<Record<Encoding, number>> = {
@@ -18,8 +19,8 @@ export function sniffEncoding(head: Uint8Array, sample: Uint8Array): Encoding {
   const certain = marked(head) ?? wideWithoutMark(head);
   if (certain) return certain;
   const { wellFormed, broken } = utf8Sequences(sample);
-  // A few broken bytes among many good sequences are a damaged UTF-8 file, not another encoding.
-  if (broken === 0 || wellFormed > 4 * broken) return "utf-8";
+  // Broken bytes among more good sequences are a damaged UTF-8 file: other encodings make good ones only by chance.
+  if (broken === 0 || wellFormed > broken) return "utf-8";
   return macEvidence(sample) > 0 ? "mac_roman" : "windows-1252";
 }
 
@@ -91,7 +92,7 @@ export function sequenceLength(byte: number): number {
 
 /** Above 0 where the bytes make a more plausible text in Mac Roman than in windows-1252. */
 function macEvidence(bytes: Uint8Array): number {
-  let sum = 0;
+  let sum = wordEvidence(bytes);
   for (let i = 0; i < bytes.length; i += 1) {
     const byte = bytes[i] ?? 0;
     if (byte >= 0x80) sum += macEvidenceOf(byte, isLower(bytes[i - 1]), isLower(bytes[i + 1]));
@@ -101,15 +102,28 @@ function macEvidence(bytes: Uint8Array): number {
 
 /** What a byte from 0x80 on is in windows-1252; 0x80–0x9F are all accented letters in Mac Roman. */
 type Kind =
-  "unused" | "apostrophe" | "punctuation" | "rare letter" | "section" | "sign" | "capital" | "small";
+  | "unused"
+  | "apostrophe"
+  | "joint"
+  | "punctuation"
+  | "rare letter"
+  | "section"
+  | "sign"
+  | "capital"
+  | "small";
+const namedBytes: readonly (readonly [Kind, ...number[]])[] = [
+  ["unused", 0x81, 0x8d, 0x8f, 0x90, 0x9d],
+  ["apostrophe", 0x92],
+  ["joint", 0x85, 0x96, 0x97],
+  ["punctuation", 0x80, 0x82, 0x84, 0x91, 0x93, 0x94, 0x95, 0x99],
+  ["section", 0xa7], // ß in Mac Roman
+];
 const kinds = Array.from({ length: 128 }, (_, i) => kindOf(0x80 + i));
 
 function kindOf(byte: number): Kind {
-  if ([0x81, 0x8d, 0x8f, 0x90, 0x9d].includes(byte)) return "unused";
-  if (byte === 0x92) return "apostrophe";
-  if ([0x80, 0x82, 0x84, 0x85, 0x91, 0x93, 0x94, 0x95, 0x96, 0x97, 0x99].includes(byte)) return "punctuation";
+  const named = namedBytes.find(([, ...bytes]) => bytes.includes(byte))?.[0];
+  if (named) return named;
   if (byte < 0xa0) return "rare letter";
-  if (byte === 0xa7) return "section"; // ß in Mac Roman
   if (byte < 0xc0 || byte === 0xd7 || byte === 0xf7) return "sign";
   return byte < 0xdf ? "capital" : "small";
 }
@@ -120,6 +134,7 @@ const evidence: Readonly<
 > = {
   unused: [3, 3, 3, 3],
   apostrophe: [-2, -2, -2, -2], // as in "don’t"
+  joint: [0, -2, -2, -2], // ellipsis and dashes also join words: "service—it"
   punctuation: [2, -2, -2, -2],
   "rare letter": [2, 2, 2, 1],
   section: [2, 0, 0, 0],

@@ -19,7 +19,12 @@ import { nameOf } from "./words";
 
 /** A table with one record an answer; `preset`: roles that its shape settles unless a person says otherwise. */
 type Roles = Partial<Record<ImportRole, number | null>>;
-type Shape = { layout: Layout; facts: readonly ColumnFacts[]; preset: Roles };
+type Shape = {
+  layout: Layout;
+  facts: readonly ColumnFacts[];
+  preset: Roles;
+  table: Pick<InspectReport, "sheet">;
+};
 
 export type Settled = Pick<InspectReport, "needs" | "warnings" | "dates"> & { options: ImportOptions };
 
@@ -28,7 +33,7 @@ export type Settled = Pick<InspectReport, "needs" | "warnings" | "dates"> & { op
  * is in `needs`. `notAfter`: the latest moment an answer may carry. Throws UnfitChoice.
  */
 export function settleOptions(
-  { layout, facts: columns, preset }: Shape,
+  { layout, facts: columns, preset, table }: Shape,
   choices: InspectChoices,
   notAfter: string,
 ): Settled {
@@ -43,6 +48,7 @@ export function settleOptions(
     mapping,
     fixedDate: choices.fixedDate,
     ...reading,
+    from1904: reading.excelDates && table.sheet?.from1904 === true,
     labelledScores: score !== undefined && hasScoreLabels(score),
     labelledRatings: [at("csat"), at("ces"), ...traitRoles.map(at)].some(
       (column) => column !== undefined && hasLabels(column),

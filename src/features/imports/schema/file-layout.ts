@@ -39,6 +39,8 @@ export const SheetChoice = z.object({
   others: z.array(z.string()),
   /** False where several sheets could hold the answers, or none clearly does. */
   isClear: z.boolean(),
+  /** Its day numbers count from 1904. */
+  from1904: z.boolean().default(false),
 });
 export type SheetChoice = z.infer<typeof SheetChoice>;
 
