@@ -24,6 +24,9 @@ export class ColumnStats {
   prose = 0;
   addresses = 0;
   decimalCommas = 0;
+  /** Numbers with a dot, and those whose dots can part thousands: 1.234. */
+  dotted = 0;
+  grouped = 0;
   readonly dates = noDates();
   /** Different values while there are few; null once there are too many. */
   distinct: Map<string, number> | null = new Map();
@@ -86,7 +89,14 @@ export class ColumnStats {
     tallyDate(this.dates, text, times);
     if (isProse(text)) this.prose += times;
     else if (text.includes("@")) this.addresses += times;
-    else if (/\d,\d{1,2}\D*$/.test(text)) this.decimalCommas += times;
+    else this.#classifyAmount(text, times);
+  }
+
+  #classifyAmount(text: string, times: number) {
+    if (/\d,\d{1,2}\D*$/.test(text)) this.decimalCommas += times;
+    if (!text.includes(".")) return;
+    if (/^\D{0,4}\d+(?:\.\d+)+\D{0,4}$/.test(text)) this.dotted += times;
+    if (/^\D{0,4}[1-9]\d{0,2}(?:\.\d{3})+\D{0,4}$/.test(text)) this.grouped += times;
   }
 
   #classifyWhole(number: number, times: number) {

@@ -1,4 +1,6 @@
 import type { DateOrder } from "../schema";
+import { readClock } from "./clock";
+import { monthOf } from "./month-names";
 
 /** A date as written. `first` and `second` are day and month, in the order that the whole column decides. */
 export type WrittenDate = {
@@ -12,20 +14,15 @@ export type WrittenDate = {
   offset: number | null;
 };
 
-const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ,]\s*(.+))?$/;
+const yearFirst = /^(\d{4})([-/.]) ?(\d{1,2})\2 ?(\d{1,2})\.?(?:[T ,]\s*(.+))?$/;
 const compact = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})(Z)?)?$/;
 const triple = /^(\d{1,2})([-/.]) ?(\d{1,2})\2 ?(\d{4}|\d{2})(?:[T ,]\s*(.+))?$/;
 const dayName =
-  /^(?:[a-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th|\.)?[ -]([a-z]{3,9})\.?,?[ -](\d{4}|\d{2})(?:[ ,T]+(.+))?$/i;
+  /^(?:\p{L}{2,10}\.?,? +)?(\d{1,2})(?:st|nd|rd|th|er|[.º])?(?: +|-)(?:de +)?([\p{L}\p{M}]{3,12})\.?,?(?: +|-)(?:del? +)?(\d{4}|\d{2})(?:[ ,T]+(.+))?$/iu;
 const nameDay =
-  /^(?:[a-z]{3,9},? )?([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?:,? (?:at )?(.+))?$/i;
-const clock =
-  /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(?:([ap])\.?m\.?)?\s*(Z|UTC|GMT)?\s*([+-]\d{1,2}(?::?\d{2})?)?$/i;
-const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const monthNames = [
-  "january", "february", "march", "april", "may", "june",
-  "july", "august", "september", "october", "november", "december",
-]; // prettier-ignore
+  /^(?:\p{L}{2,10}\.?,? +)?([\p{L}\p{M}]{3,12})\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})(?:,? +(.+))?$/iu;
+/** Longer texts are no dates, and are not looked at. */
+const longestDate = 80;
 
 /** Reads any of the written forms; undefined where the text is none of them. */
 export function readWrittenDate(text: string): WrittenDate | undefined {
@@ -46,20 +43,14 @@ function readNumeric(text: string): WrittenDate | undefined {
 }
 
 function readNamed(text: string): WrittenDate | undefined {
+  if (text.length > longestDate) return undefined;
   const before = dayName.exec(text);
   const after = before ? null : nameDay.exec(text);
   const [day, name, year, time] = before
     ? [before[1], before[2], before[3], before[4]]
     : [after?.[2], after?.[1], after?.[3], after?.[4]];
-  const month = monthOf(name);
+  const month = monthOf(name ?? "");
   return month === 0 ? undefined : withTime("named", [year, String(month), day], time);
-}
-
-/** 1 to 12 for an English month or its first three letters (also "Sept"); 0 for anything else. */
-function monthOf(name: string | undefined): number {
-  const lower = name?.toLowerCase() ?? "";
-  const short = lower === "sept" ? "sep" : lower;
-  return Math.max(months.indexOf(short), monthNames.indexOf(short)) + 1;
 }
 
 function withTime(
@@ -78,27 +69,6 @@ function fullYear(year: string): number {
   const number = Number(year);
   if (year.length > 2) return number;
   return number >= 70 ? 1900 + number : 2000 + number;
-}
-
-function readClock(text: string): { seconds: number; offset: number | null } | undefined {
-  const [, h, m, s = "0", half, utc, offset] = clock.exec(text) ?? [];
-  const hour = half ? twelveHour(Number(h), half) : Number(h);
-  const seconds = hour * 3600 + Number(m) * 60 + Number(s);
-  if (Number.isNaN(hour) || Number(m) > 59 || Number(s) > 59 || seconds > 86_400) return undefined;
-  if (offset !== undefined) return { seconds, offset: offsetMinutes(offset) };
-  return { seconds, offset: utc === undefined ? null : 0 };
-}
-
-function twelveHour(hour: number, half: string): number {
-  if (hour < 1 || hour > 12) return NaN;
-  return (hour % 12) + (half.toLowerCase() === "p" ? 12 : 0);
-}
-
-function offsetMinutes(text: string): number {
-  const digits = text.slice(1).replace(":", "");
-  const hours = Number(digits.length > 2 ? digits.slice(0, -2) : digits);
-  const minutes = digits.length > 2 ? Number(digits.slice(-2)) : 0;
-  return (text.startsWith("-") ? -1 : 1) * (hours * 60 + minutes);
 }
 
 /** The earliest moment an answer may carry. */

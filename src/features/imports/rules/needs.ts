@@ -1,5 +1,5 @@
 import type { ImportOptions, Need } from "../schema";
-import { holdsDates, holdsInWords, type ColumnFacts } from "./column-facts";
+import { holdsDates, holdsInWords, shareOf, speaksOfDates, type ColumnFacts } from "./column-facts";
 import type { DateTally } from "./date-order";
 import { readDate } from "./dates";
 import { labelNumber, readScore } from "./scores";
@@ -67,7 +67,10 @@ function unreadableOption(column: ColumnFacts) {
 
 function dateNeed({ columns, options: { mapping, fixedDate } }: Answered): Need[] {
   if (mapping.date !== undefined || fixedDate !== undefined) return [];
-  const choices = columns.filter(holdsDates).slice(0, 12);
+  const choices = [...columns.filter(holdsDates).map(asOption), ...doubtfulDates(columns, mapping)].slice(
+    0,
+    12,
+  );
   if (choices.length === 0) {
     const question = "No column holds the date of the answers. On which day were they given?";
     return [{ role: "date", question, flag: "--date YYYY-MM-DD" }];
@@ -77,11 +80,35 @@ function dateNeed({ columns, options: { mapping, fixedDate } }: Answered): Need[
       role: "date",
       question:
         "No column is clearly the date of the answers. Which one is, or on which day were they given?",
-      options: choices.map(asOption),
+      options: choices,
       flag: "--map date=COLUMN or --date YYYY-MM-DD",
     },
   ];
 }
+
+/** Columns with some dates, or called so, each with the first value that is none. */
+function doubtfulDates(columns: readonly ColumnFacts[], mapping: ImportOptions["mapping"]) {
+  const used = new Set<number>(Object.values(mapping));
+  return columns
+    .filter((column) => !holdsDates(column) && !used.has(column.position) && column.stats.filled > 0)
+    .map((column) => ({ column, share: shareOf(column.stats.dates.written, column.stats) }))
+    .filter(({ column, share }) => share >= 0.3 || speaksOfDates(column.words))
+    .sort((a, b) => b.share - a.share)
+    .map(({ column }) => {
+      const values = [...(column.stats.distinct?.keys() ?? []), ...column.stats.samples];
+      const stray = values.find((value) => !isSomeDate(value));
+      const holds = stray === undefined ? "not all are dates" : `“${stray.slice(0, 40)}” is not a date`;
+      return { ...asOption(column), label: `${column.name.slice(0, 100)}: ${holds}` };
+    });
+}
+
+function isSomeDate(text: string): boolean {
+  return (["day-first", "month-first"] as const).some(
+    (dateOrder) => "at" in readDate(text, { ...anyDate, dateOrder }),
+  );
+}
+
+const anyDate = { excelDates: false, zone: null, notAfter: "9999" };
 
 function asOption(column: ColumnFacts) {
   return {
@@ -95,11 +122,10 @@ function orderNeed({ columns, options, unclearDates }: Answered): Need[] {
   if (!unclearDates || !column) return [];
   const { eitherExamples, examples: anyExamples } = unclearDates;
   const examples = eitherExamples.length > 0 ? eitherExamples : anyExamples;
-  const reading = { excelDates: false, zone: null, notAfter: "9999" };
   const read = (dateOrder: "day-first" | "month-first") =>
     examples
       .map((text) => {
-        const date = readDate(text, { ...reading, dateOrder });
+        const date = readDate(text, { ...anyDate, dateOrder });
         return `${text} is ${"at" in date ? dayInWords(date.at) : "no date"}`;
       })
       .join(" · ");

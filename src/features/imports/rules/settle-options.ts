@@ -23,7 +23,7 @@ type Shape = {
   layout: Layout;
   facts: readonly ColumnFacts[];
   preset: Roles;
-  table: Pick<InspectReport, "sheet">;
+  table: Pick<InspectReport, "sheet" | "delimiter">;
 };
 
 export type Settled = Pick<InspectReport, "needs" | "warnings" | "dates"> & { options: ImportOptions };
@@ -53,7 +53,7 @@ export function settleOptions(
     labelledRatings: [at("csat"), at("ces"), ...traitRoles.map(at)].some(
       (column) => column !== undefined && hasLabels(column),
     ),
-    decimalComma: [at("revenue"), at("weight")].some(hasDecimalComma),
+    decimalComma: writesAmountsWithComma([at("revenue"), at("weight")], columns, table.delimiter),
     names: [],
     notAfter,
   };
@@ -128,6 +128,24 @@ function zoneOf(layout: Layout, { name, question }: ColumnFacts): string | null 
 
 function hasLabels({ stats }: ColumnFacts): boolean {
   return stats.distinct !== null && isLabelledRating(stats.distinct.keys(), 7);
+}
+
+/** True also where dots can only part thousands in a file that is likely to have decimal commas. */
+function writesAmountsWithComma(
+  amounts: readonly (ColumnFacts | undefined)[],
+  columns: readonly ColumnFacts[],
+  delimiter: InspectReport["delimiter"],
+): boolean {
+  if (amounts.some(hasDecimalComma)) return true;
+  const stats = amounts.flatMap((column) => (column ? [column.stats] : []));
+  const dotted = stats.reduce((sum, own) => sum + own.dotted, 0);
+  if (dotted === 0 || stats.some((own) => own.grouped < own.dotted)) return false;
+  return delimiter === ";" || columns.some(isDecimalCommas);
+}
+
+/** Numbers, some of them with a decimal comma. */
+function isDecimalCommas({ stats }: ColumnFacts): boolean {
+  return stats.decimalCommas > 0 && stats.decimalCommas + stats.whole === stats.examined;
 }
 
 function hasDecimalComma(column: ColumnFacts | undefined): boolean {

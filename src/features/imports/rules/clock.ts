@@ -1,0 +1,44 @@
+/** A time of day: seconds after midnight, and minutes ahead of UTC; null where the value does not say. */
+type Clock = { seconds: number; offset: number | null };
+
+const clock =
+  /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(?:([ap])\.?m\.?)?\s*(Z|UTC|GMT)?\s*([+-]\d{1,2}(?::?\d{2})?)?$/i;
+
+/** Reads 15:04, 3:04:05 PM, 15:04Z and the like, and what people and countries make of it; undefined for anything else. */
+export function readClock(text: string): Clock | undefined {
+  const found = clock.exec(text) ?? clock.exec(plainClock(text));
+  return found ? clockOf(found) : undefined;
+}
+
+function clockOf([, h, m, s = "0", half, utc, offset]: RegExpExecArray): Clock | undefined {
+  const hour = half ? twelveHour(Number(h), half) : Number(h);
+  const seconds = hour * 3600 + Number(m) * 60 + Number(s);
+  if (Number.isNaN(hour) || Number(m) > 59 || Number(s) > 59 || seconds > 86_400) return undefined;
+  if (offset !== undefined) return { seconds, offset: offsetMinutes(offset) };
+  return { seconds, offset: utc === undefined ? null : 0 };
+}
+
+/** 12.30 · 12h30 · um 12:30 Uhr · 3:33 p. m. · 15:04 GMT+0100 (CET), written as 12:30, 3:33 pm, 15:04 GMT+0100. */
+function plainClock(text: string): string {
+  return text
+    .replace(/\s*\([^()]*\)$/, "")
+    .replace(/^(?:at|um|à|a las|alle|ore|om)\s/i, "")
+    .replace(/^(\d{1,2})(?:\s?h\s?|\.)(\d{2})(?!\d)/i, "$1:$2")
+    .replace(/^(\d{1,2}:\d{2})\.(\d{2})(?!\d)/, "$1:$2")
+    .replace(/\s?(?:uhr|h|hs|hrs)\.?$/i, "")
+    .replace(/([ap])\.?\s?m\b/i, "$1m");
+}
+
+/** Above 12 the hour already says which half of the day it is. */
+function twelveHour(hour: number, half: string): number {
+  if (hour > 12) return hour;
+  if (hour < 1) return NaN;
+  return (hour % 12) + (half.toLowerCase() === "p" ? 12 : 0);
+}
+
+function offsetMinutes(text: string): number {
+  const digits = text.slice(1).replace(":", "");
+  const hours = Number(digits.length > 2 ? digits.slice(0, -2) : digits);
+  const minutes = digits.length > 2 ? Number(digits.slice(-2)) : 0;
+  return (text.startsWith("-") ? -1 : 1) * (hours * 60 + minutes);
+}
