@@ -82,6 +82,15 @@ describe("a date", () => {
     expect(["not-a-date", "before-1990"]).toContain(read(text, { dateOrder: "day-first" }));
   }); // prettier-ignore
 
+  it("is short, so that no cell is searched for long", () => {
+    const apart = (blanks: number) => read(`2024-02-09 12:30${" ".repeat(blanks)}(CET)`);
+    expect([apart(1), apart(200), apart(500_000)]).toEqual([
+      "2024-02-09T12:30:00",
+      "not-a-date",
+      "not-a-date",
+    ]);
+  });
+
   it("lies between 1990 and the day the file was looked at", () => {
     expect(read("1989-12-31")).toBe("before-1990");
     expect(read("1990-01-01")).toBe("1990-01-01T12:00:00");

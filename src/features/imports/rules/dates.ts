@@ -22,10 +22,11 @@ const dayName =
 const nameDay =
   /^(?:\p{L}{2,10}\.?,? +)?([\p{L}\p{M}]{3,12})\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})(?:,? +(.+))?$/iu;
 /** Longer texts are no dates, and are not looked at. */
-const longestDate = 80;
+const longestDate = 100;
 
 /** Reads any of the written forms; undefined where the text is none of them. */
 export function readWrittenDate(text: string): WrittenDate | undefined {
+  if (text.length > longestDate) return undefined;
   const digit = text.charCodeAt(0);
   if (digit >= 48 && digit <= 57) return readNumeric(text) ?? readNamed(text);
   return readNamed(text);
@@ -43,7 +44,6 @@ function readNumeric(text: string): WrittenDate | undefined {
 }
 
 function readNamed(text: string): WrittenDate | undefined {
-  if (text.length > longestDate) return undefined;
   const before = dayName.exec(text);
   const after = before ? null : nameDay.exec(text);
   const [day, name, year, time] = before
