@@ -10,7 +10,8 @@ const LF = 10;
 /**
  * Splits delimited text into records, fed in chunks of any size (RFC 4180: doubled quotes, line ends inside quotes;
  * LF, CRLF and CR end a record). Lax where the standard says nothing: a quote inside an unquoted cell is literal, and
- * so is a quoted cell that goes on after its closing quote. An empty line is a record of one empty cell.
+ * so is a quoted cell that goes on after its closing quote. Where such a cell would swallow whole records, its opening
+ * quote is literal, too: somebody began their words with a quote and never closed it. An empty line is a record of one empty cell.
  *
  * Lines without quotes are split by the engine; only records with quotes, or text with bare CRs, are walked cell by
  * cell. Throws UnreadableFile when a record passes `recordLimit` or a quote is still open at the end.
@@ -25,6 +26,10 @@ export class Tokenizer {
   #cells: string[] | null = null;
   /** What an open quote holds so far; null outside quotes. */
   #quoted: string | null = null;
+  /** The text since that quote, as it stands in the file. */
+  #since = "";
+  /** Cells of the first record that has several: the header, nearly always. */
+  #width = 0;
   /** A quoted cell that goes on after its closing quote, taken literally. */
   #prefix = "";
   /** Characters of the unfinished record that are no longer in `#text`. */
@@ -56,7 +61,11 @@ export class Tokenizer {
   }
 
   #load(chunk: string) {
-    this.#text = this.#text === "" ? chunk : this.#text + chunk;
+    this.#begin(this.#text === "" ? chunk : this.#text + chunk);
+  }
+
+  #begin(text: string) {
+    this.#text = text;
     this.#at = 0;
     this.#recordStart = 0;
     this.#nextQuote = this.#nextDelimiter = this.#nextLf = this.#nextCr = -1;
@@ -92,21 +101,29 @@ export class Tokenizer {
     }
     if (lf === length && !this.#final) return false;
     const end = lf > this.#at && this.#text.charCodeAt(lf - 1) === CR ? lf - 1 : lf;
-    out.push(this.#text.slice(this.#at, end).split(this.delimiter));
+    const cells = this.#text.slice(this.#at, end).split(this.delimiter);
+    out.push(cells);
     this.#at = lf + 1;
-    this.#closeRecord();
+    this.#closeRecord(cells.length);
     return true;
   }
 
   #takeCell(out: string[][]): boolean {
     if (this.#quoted === null && this.#prefix === "" && this.#text[this.#at] === QUOTE) {
-      this.#quoted = "";
+      this.#quoted = this.#since = "";
       this.#at += 1;
     }
     return this.#quoted === null ? this.#takePlain(out) : this.#takeQuoted(this.#quoted, out);
   }
 
   #takeQuoted(held: string, out: string[][]): boolean {
+    const from = this.#at;
+    const goesOn = this.#readQuoted(held, out);
+    if (this.#quoted !== null) this.#since += this.#text.slice(from, this.#at);
+    return goesOn;
+  }
+
+  #readQuoted(held: string, out: string[][]): boolean {
     const { length } = this.#text;
     const quote = this.#quote(this.#at);
     if (quote === length || (quote === length - 1 && !this.#final)) {
@@ -127,11 +144,32 @@ export class Tokenizer {
       this.#at = quote;
       return false;
     }
+    const from = this.#at;
     this.#quoted = null;
     this.#at = quote + 1;
     if (this.#endsCell(next)) this.#endCell(value, out);
+    else if (this.#swallowsRecords(value)) this.#takeLiterally(this.#since + this.#text.slice(from));
     else this.#prefix = QUOTE + value + QUOTE;
     return true;
+  }
+
+  /** Does a line within a quoted cell, after its first, have the delimiters of a whole record? */
+  #swallowsRecords(value: string): boolean {
+    if (this.#width < 2) return false;
+    const [, ...lines] = value.split(/\r\n|\r|\n/);
+    return lines.some((line) => line.split(this.delimiter).length >= this.#width);
+  }
+
+  /**
+   * Reads on behind an opening quote that is a character like any other. Between it and the quote that closed it quotes come
+   * in pairs, so nothing there can open a cell again: no text is read more than twice.
+   */
+  #takeLiterally(text: string) {
+    const read = this.#gone + this.#at - this.#recordStart;
+    const again = text.length - (this.#text.length - this.#at);
+    this.#begin(text);
+    this.#gone = Math.max(0, read - again);
+    this.#prefix = QUOTE;
   }
 
   #endsCell(code: number): boolean {
@@ -168,10 +206,11 @@ export class Tokenizer {
     cells.push(value);
     out.push(cells);
     this.#cells = null;
-    this.#closeRecord();
+    this.#closeRecord(cells.length);
   }
 
-  #closeRecord() {
+  #closeRecord(cells: number) {
+    if (this.#width < 2) this.#width = cells;
     this.records += 1;
     this.#at = Math.min(this.#at, this.#text.length);
     this.#recordStart = this.#at;
