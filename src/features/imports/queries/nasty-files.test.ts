@@ -72,7 +72,7 @@ const readable: readonly [name: string, content: string | Uint8Array, scores: nu
   ["all control characters in a comment", table('9,"\x01\x02\x1b[31m\x7f"', ...Array<string>(99).fill("8,fine enough")), [9, ...Array<number>(99).fill(8)]],
   ["a comment of 100,000 characters", table(`9,${"long ".repeat(20_000)}`, "8,b"), [9, 8]],
   ["formulas", table("9,=1+1", '8,"=HYPERLINK(""http://x"")"', "=9,a"), [9, 8], ["“=9” is not a score from 0 to 10"]],
-  ["numbers that only look right", table("9,a", "9.5,b", "９,c", "1e1,d", "+9,e", "-0,f", "0x9,g"), [9], Array<string>(6).fill("")],
+  ["numbers that only look right", table("9,a", "9.0,b", "９,c", "1e1,d", "+9,e", "-0,f", "0x9,g"), [9], Array<string>(6).fill("")],
   ["scores out of range", table("9,a", "11,b", "-1,c", "99999999999999999999,d", "NaN,e"), [9], Array<string>(4).fill("")],
   ["scores as words", table("9,a", "8,b", "7,c", "ten,d"), [9, 8, 7], ["“ten” is not a score from 0 to 10"]],
   ["zero, blank and null", table("0,a", ",b", "NULL,c", "9,d", "8,e", "7,f"), [0, 9, 8, 7], ["No score", "“NULL” is not a score from 0 to 10"]],

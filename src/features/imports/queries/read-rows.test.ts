@@ -85,7 +85,7 @@ describe("reading rows", () => {
       lines(
         "nps,date,note",
         "11,2026-01-05,",
-        "9.5,2026-01-05,",
+        "9.0,2026-01-05,",
         "９,2026-01-05,",
         "ten,2026-01-05,",
         ",2026-01-05,",
@@ -102,7 +102,7 @@ describe("reading rows", () => {
     );
     expect(refused.map(({ row, code, reason }) => `${row} ${code}: ${reason}`)).toEqual([
       "2 score: 11 is not a score from 0 to 10",
-      "3 score: 9.5 is not a score from 0 to 10",
+      "3 score: 9.0 is not a score from 0 to 10",
       "4 score: “９” is not a score from 0 to 10",
       "5 score: “ten” is not a score from 0 to 10",
       "6 no-score: No score",

@@ -57,9 +57,11 @@ describe("the question which column is the score", () => {
     expect(needs).toMatchObject([{ role: "score", options: [] }]);
   });
 
-  it("does not come up for numbers with a decimal 0", async () => {
+  it("names the column whose numbers have decimals: they may be averages", async () => {
     const report = await inspected("NPS,Date", 60, (i) => `${answer(i)}.0,${day}`);
-    expect(report).toMatchObject({ needs: [], mapping: { score: "NPS" }, counts: { accepted: 60 } });
+    const [need] = report.needs;
+    expect(need?.role).toBe("score");
+    expect(need?.options?.[0]?.label).toMatch(/^NPS: “\d+\.0” is not a score from 0 to 10$/);
   });
 });
 

@@ -1,10 +1,10 @@
 import { isScore } from "@/domain/nps";
 
 /**
- * Scores are whole numbers from 0 to 10 written in plain digits, with or without blanks around them; "9.0" and "9,0"
- * are 9, as tools write it that keep numbers with decimals. Everything else is refused, "9.5" and "９" too.
+ * Scores are whole numbers from 0 to 10 written in plain digits, with or without blanks around them. Everything else
+ * is refused, "9.0" and "９" too: a decimal point means the column was averaged or padded somewhere, and whoever
+ * exported it should say which.
  */
-const padded = /^(\d|10)[.,]00?$/;
 
 /** A label such as "10 - Extremely likely" or "10 Extremely likely": the number, then words; "9.5 - good" is none. */
 const labelled = /^(\d{1,3})(?:\s*[-–—:=.)(](?!\d)|\s+(?=[\p{L}<]))(?=.*\p{L})/u;
@@ -16,13 +16,9 @@ export function readScore(text: string, withLabels: boolean): number | undefined
     return digit >= 0 && digit <= 9 ? digit : undefined;
   }
   if (text === "10") return 10;
-  const number = readPadded(text) ?? (withLabels ? labelNumber(text) : undefined);
+  if (!withLabels) return undefined;
+  const number = labelNumber(text);
   return number !== undefined && number <= 10 ? number : undefined;
-}
-
-function readPadded(text: string): number | undefined {
-  const digits = text.length <= 5 ? padded.exec(text)?.[1] : undefined;
-  return digits === undefined ? undefined : Number(digits);
 }
 
 /** The number a label starts with. */
@@ -31,14 +27,14 @@ export function labelNumber(text: string): number | undefined {
   return digits === undefined ? undefined : Number(digits);
 }
 
-/** A plain whole number of up to nine digits, or a score such as "9.0"; for telling scales apart. */
+/** A plain whole number of up to nine digits, or undefined; for telling scales apart. */
 export function readWhole(text: string): number | undefined {
-  return /^-?\d{1,9}$/.test(text) ? Number(text) : readPadded(text);
+  return /^-?\d{1,9}$/.test(text) ? Number(text) : undefined;
 }
 
 /** A rating on a scale of whole numbers from 1 to `highest`. `withLabels`: "5 - Very satisfied" counts as 5. */
 export function readRating(text: string, highest: number, withLabels: boolean): number | undefined {
-  const rating = text.length === 1 ? text.charCodeAt(0) - 48 : (readScore(text, withLabels) ?? 0);
+  const rating = text.length === 1 ? text.charCodeAt(0) - 48 : withLabels ? (labelNumber(text) ?? 0) : 0;
   return rating >= 1 && rating <= highest ? rating : undefined;
 }
 
