@@ -47,6 +47,22 @@ test("every number of answers leads to the comments of just these answers", asyn
   }
 });
 
+test("the answers of each touchpoint of a stage lead to their comments", async ({ as }) => {
+  const page = await as("executive");
+  await page.goto("/journey/customer-journey/use?period=2026-Q3");
+  const links = await page
+    .getByRole("table", { name: "Touchpoints of Use" })
+    .locator('a[href^="/feedback"]')
+    .evaluateAll((all) =>
+      all.map((link) => ({ href: link.getAttribute("href") ?? "", n: link.textContent })),
+    );
+  expect(links.length).toBeGreaterThan(1);
+  for (const { href, n } of links) {
+    const html = await (await page.request.get(href)).text();
+    expect(/comments? from ([\d,]+) answers/.exec(html)?.[1], href).toBe(n);
+  }
+});
+
 test("a head's own numbers lead on, and others' do not", async ({ as }) => {
   const page = await as("head");
   const links = page.locator('main a[href^="/feedback"]').filter({ hasText: /[\d,]+ answers$/ });

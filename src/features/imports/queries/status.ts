@@ -81,7 +81,7 @@ function withoutWords(report: InspectReport): InspectReport {
       hidden.reduce((left, { value }) => left.replaceAll(value, unlessProse(value)), text);
     const options = need.options?.map(({ value, label }) => ({
       value: without(value),
-      label: without(label),
+      label: quoteless(without(label)),
     }));
     return { ...need, question: without(need.question), options };
   });

@@ -138,7 +138,9 @@ function Cards(props: CardsProps) {
       </div>
       <SaidAndPromised {...props} />
       <ImpressionsCard place={row} />
-      {touchpoint ? null : <PlacesTable {...{ map, stage, figures }} query={queryFor(view)} />}
+      {touchpoint ? null : (
+        <PlacesTable {...{ map, stage, figures }} query={queryFor(view)} mayRead={props.mayRead} />
+      )}
       <div className="grid gap-4 lg:grid-cols-2">
         <OwnersCard {...{ stage, touchpoint, ownership }} />
         <ChannelsCard channels={place.channels} />

@@ -17,10 +17,12 @@ type PlacesTableProps = {
   stage: MapStage;
   figures: JourneyFigures;
   query: Record<string, string | undefined>;
+  /** Whether the numbers lead to the comments they are made of. */
+  mayRead: boolean;
 };
 
 /** A stage's touchpoints; their answers, hidden ones included, add up to the stage's. */
-export function PlacesTable({ map, stage, figures, query }: PlacesTableProps) {
+export function PlacesTable({ map, stage, figures, query, mayRead }: PlacesTableProps) {
   const placeOf = new Map(figures.touchpoints.map((place) => [place.id, place]));
   const rows = stage.touchpoints.flatMap((touchpoint) => {
     const place = placeOf.get(touchpoint.id ?? 0);
@@ -70,7 +72,7 @@ export function PlacesTable({ map, stage, figures, query }: PlacesTableProps) {
             key: "n",
             head: "Answers",
             align: "end",
-            cell: ({ place }) => (place.figure.state === "shown" ? formatCount(place.figure.score.n) : "–"),
+            cell: ({ place }) => <Answers {...{ place, query, mayRead }} />,
           },
           {
             key: "owner",
@@ -84,12 +86,23 @@ export function PlacesTable({ map, stage, figures, query }: PlacesTableProps) {
   );
 }
 
+function Answers({
+  place: { id, figure },
+  query,
+  mayRead,
+}: Pick<PlacesTableProps, "query" | "mayRead"> & { place: JourneyFigures["touchpoints"][number] }) {
+  if (figure.state !== "shown") return "–";
+  const count = formatCount(figure.score.n);
+  if (!mayRead) return count;
+  return <TextLink href={paths.feedback({ ...query, touchpoint: String(id) })}>{count}</TextLink>;
+}
+
 function PlaceName({
   map,
   stage,
   touchpoint,
   query,
-}: Omit<PlacesTableProps, "figures"> & { touchpoint: MapTouchpoint }) {
+}: Pick<PlacesTableProps, "map" | "stage" | "query"> & { touchpoint: MapTouchpoint }) {
   return (
     <>
       <TextLink href={paths.touchpoint(map.slug, stage.slug, touchpoint.slug, query)}>
