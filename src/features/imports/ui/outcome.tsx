@@ -47,8 +47,7 @@ function Done({ status, mayUndo }: { status: ImportStatus; mayUndo: boolean }) {
     <div className="grid gap-4">
       <Card title={`${formatCount(accepted)} answers imported into “${surveyName}”`} className="max-w-xl">
         <p className="text-muted">
-          {duplicates > 0 ? `${formatCount(duplicates)} were here already. ` : ""}
-          {refused > 0 ? `${formatCount(refused)} rows were not counted. ` : "Every row was counted. "}
+          {leftOver(duplicates, refused)}
           {rate ? `Done${rate}.` : ""}
         </p>
         {undo.error ? <Notice tone="bad">{undo.error.message}</Notice> : null}
@@ -69,4 +68,12 @@ function Done({ status, mayUndo }: { status: ImportStatus; mayUndo: boolean }) {
       {refused + duplicates > 0 ? <RefusedRows token={status.token} total={refused + duplicates} /> : null}
     </div>
   );
+}
+
+/** What became of the rows that were not imported. */
+function leftOver(duplicates: number, refused: number): string {
+  const here = `${formatCount(duplicates)} ${duplicates === 1 ? "was" : "were"} here already. `;
+  const not = `${formatCount(refused)} ${refused === 1 ? "row was" : "rows were"} not counted. `;
+  if (duplicates + refused === 0) return "Every row was counted. ";
+  return `${duplicates > 0 ? here : ""}${refused > 0 ? not : ""}`;
 }

@@ -13,7 +13,7 @@ export function RefusedRows({ token, total }: { token: string; total: number }) 
   return (
     <Card
       title="Which rows were not counted?"
-      subtitle={`${formatCount(total)} rows${total > rows.length ? `; the first ${rows.length} are shown` : ""}`}
+      subtitle={`${formatCount(total)} ${total === 1 ? "row" : "rows"}${total > rows.length ? `; the first ${rows.length} are shown` : ""}`}
     >
       <p className="mb-3 text-small">
         <a className="underline underline-offset-2" href={paths.importRejects(token)} download>
