@@ -130,19 +130,43 @@ describe("words and names whose time is over", () => {
     expect(await list("SELECT customer_id::text AS id FROM response WHERE customer_id = 6")).toEqual([6]);
   });
 
+  it("go from rows that were not counted: of silent customers, and of files read so long ago", async () => {
+    await client.query(`
+      INSERT INTO import (id, token, state, file_name, options, finished_at)
+        VALUES (2, gen_random_uuid(), 'done', 'new.csv', '{}', '2026-11-20'), (3, gen_random_uuid(), 'done', 'old.csv', '{}', '2026-05-01');
+      INSERT INTO import_refusal (import_id, row, code, reason, value, customer_ref) VALUES
+        (2, 2, 'score', '“cross five” is not a score', 'cross five', 'email:c5@example.org'),
+        (2, 3, 'score', '“cross one” is not a score', 'cross one', 'C1'),
+        (3, 2, 'score', '“cross nobody” is not a score', 'cross nobody', NULL),
+        (3, 3, 'score', '“cross two” is not a score', 'cross two', 'C2')`);
+    const left = () =>
+      list("SELECT import_id * 10 + row AS id FROM import_refusal WHERE value <> '' ORDER BY 1");
+    await admin.privacy.placeHold({ customer: "C2", reason: "Court case 8" });
+    await admin.privacy.save({ ...RULES, keepNamesMonths: 5 });
+    expect(await runRetention(night("2026-11-29"))).toEqual({ comments: 0, names: 1 });
+    expect(await withNames()).toEqual([1, 2, 3, 4, 12]);
+    expect(await left()).toEqual([23, 33]);
+    const { rows } = await client.query("SELECT reason, customer_ref FROM import_refusal WHERE value = ''");
+    expect(rows).toEqual([1, 2].map(() => ({ reason: "“•••” is not a score", customer_ref: null })));
+    const { holds } = await admin.privacy.page();
+    await admin.privacy.liftHold({ id: holds[0]?.id ?? 0 });
+    expect(await runRetention(night("2026-11-30"))).toEqual({ comments: 0, names: 0 });
+    expect(await left()).toEqual([23]);
+  });
+
   it("are removed once, and written down exactly, when a night is cut off and two workers go on with it", async () => {
     await admin.privacy.save({ ...RULES, keepCommentsMonths: 2 });
     await owner.query(`
       CREATE FUNCTION break_off() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''the power went''; END';
       CREATE TRIGGER break_off BEFORE UPDATE ON response FOR EACH ROW WHEN (OLD.customer_id = 4) EXECUTE FUNCTION break_off();`);
-    await expect(runRetention(night("2026-11-29"))).rejects.toThrow(/the power went/);
+    await expect(runRetention(night("2026-12-01"))).rejects.toThrow(/the power went/);
     expect(await withWords()).toEqual([1, 2, 3, 4]);
     expect((await admin.privacy.page()).nights[0]).toMatchObject({ comments: 1, isFinished: false });
     await owner.query("DROP FUNCTION break_off CASCADE");
-    const ends = await Promise.all([1, 2].map(() => runRetention(night("2026-11-29"))));
+    const ends = await Promise.all([1, 2].map(() => runRetention(night("2026-12-01"))));
     expect(ends.filter(Boolean)).toEqual([{ comments: 4, names: 0 }]);
     expect(await withWords()).toEqual([1]);
-    expect((await events("retention.run")).at(-1)).toEqual({ day: "2026-11-29", comments: 4, names: 0 });
+    expect((await events("retention.run")).at(-1)).toEqual({ day: "2026-12-01", comments: 4, names: 0 });
   });
 });
 

@@ -1,4 +1,5 @@
 import { isLoading } from "@/features/responses/commands/code-comments";
+import { forgetRefusals, rowsOf } from "@/features/responses/commands/forget-refusals";
 import { dayIn } from "@/server/clock";
 import { asSystem, Prisma, type Tx } from "@/server/db";
 import { record } from "@/server/events";
@@ -6,6 +7,7 @@ import {
   overdueComments,
   overdueExclusions,
   overdueNames,
+  overdueRefusals,
   type Night,
 } from "@/features/responses/queries/overdue";
 
@@ -30,6 +32,8 @@ export async function runRetention(now: Date): Promise<{ comments: number; names
     await step(night, "comments", (tx) => removeExcludedComments(tx, comments, night));
   }
   if (names !== null) await step(night, "names", (tx) => removeNames(tx, names, night));
+  const shorter = Math.min(comments ?? Infinity, names ?? Infinity);
+  await asSystem("retention", (tx) => forgetRefusals(tx, overdueRefusals(shorter, night)));
   return finish(night, now);
 }
 
@@ -74,10 +78,13 @@ const removeExcludedComments = (tx: Tx, months: number, night: Night) => tx.$exe
   UPDATE exclusion SET answer = answer - 'comment' WHERE id IN (SELECT e.id ${overdueExclusions(months, night)})`;
 
 /** A number that the organisation gave itself stays; an address that served as one does not. */
-const removeNames = (tx: Tx, months: number, night: Night) => tx.$executeRaw`
+async function removeNames(tx: Tx, months: number, night: Night): Promise<number> {
+  await forgetRefusals(tx, rowsOf(overdueNames(months, night)));
+  return tx.$executeRaw`
   UPDATE customer SET name = NULL, email = NULL,
     ref = CASE WHEN ref LIKE 'email:%' THEN 'unnamed:' || gen_random_uuid() ELSE ref END
   WHERE id IN (SELECT c.id ${overdueNames(months, night)})`;
+}
 
 async function step(
   { day }: Night,

@@ -1,11 +1,12 @@
 import type { Actor } from "@/access/can";
 import type { Scope } from "@/access/scope";
 import { dayIn } from "@/server/clock";
-import { inScope, type Tx } from "@/server/db";
+import { inScope, Prisma, type Tx } from "@/server/db";
 import { NotFound, Refusal } from "@/server/errors";
 import { record } from "@/server/events";
 import { customerFile } from "../queries/corrections";
 import { rulesOf } from "../queries/settings";
+import { forgetRefusals, rowsOf } from "./forget-refusals";
 import { refuseDuringImport } from "./merge";
 
 /**
@@ -17,7 +18,8 @@ export async function eraseCustomer(scope: Scope<"customer:correct">, id: string
   await inScope(scope, async (tx) => {
     await refuseDuringImport(tx);
     await refuseHeld(tx, id);
-    await forgetRefusals(tx, id);
+    const whose = Prisma.sql`FROM customer AS c WHERE c.id = ${id}::bigint OR c.merged_into = ${id}::bigint`;
+    await forgetRefusals(tx, rowsOf(whose));
     const erased = await tx.$executeRaw`
       UPDATE customer SET ref = 'erased:' || gen_random_uuid(), email = NULL, name = NULL, erased_on = ${today}::date
       WHERE (id = ${id}::bigint AND merged_into IS NULL AND erased_on IS NULL) OR merged_into = ${id}::bigint`;
@@ -28,15 +30,6 @@ export async function eraseCustomer(scope: Scope<"customer:correct">, id: string
       UPDATE exclusion SET answer = answer - 'comment' WHERE customer_id = ${id}::bigint`;
     await record(tx, scope, { action: "customer.erase", object: `customer:${id}` });
   });
-}
-
-/** Of rows that were not counted, what a person may have written in them; before their numbers go. */
-async function forgetRefusals(tx: Tx, id: string): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE import_refusal SET value = '', reason = regexp_replace(reason, '“.*”', '“•••”'), customer_ref = NULL
-    WHERE customer_ref IN (
-      SELECT goes_by FROM customer, LATERAL (VALUES (ref), ('email:' || lower(email))) AS names (goes_by)
-      WHERE (id = ${id}::bigint OR merged_into = ${id}::bigint) AND goes_by IS NOT NULL)`;
 }
 
 /** Somebody may have to show what a customer said: then nobody may erase it. */

@@ -20,6 +20,16 @@ export const overdueExclusions = (months: number, night: Night) => Prisma.sql`
     AND NOT EXISTS (SELECT FROM held_customer AS h WHERE h.id = e.customer_id)`;
 
 /**
+ * A condition on rows `f` that were not counted, in files that were read so long ago: words and names stand in them as
+ * they stood in the file, whatever the day of their answers.
+ */
+export const overdueRefusals = (months: number, night: Night) => Prisma.sql`
+  (f.value <> '' OR f.customer_ref IS NOT NULL) AND ${nobodyIsHeld}
+    AND f.import_id IN (SELECT id FROM import WHERE finished_at < ${before(months, night)})
+    AND NOT EXISTS (SELECT FROM held_customer AS h JOIN customer AS c ON c.id = h.id
+      WHERE f.customer_ref IN (c.ref, 'email:' || lower(c.email)))`;
+
+/**
  * `FROM … WHERE …` of customers `c` who are still called something and did not answer for so many months. Whoever never
  * answered has no such time and stays.
  */
