@@ -117,7 +117,7 @@ describe("the tokenizer", () => {
     expect(read[3]).toEqual(["2", "2020-01-05", 'size 5" screen']);
   });
 
-  it("keeps words of several lines together, whatever quotes are in them", () => {
+  it("takes an opening quote as one where the lines behind it are no records", () => {
     const words = 'He said:\n"yes, always" and\nleft';
     expect(tokenize(`a,b,c\n1,2,"${words}"\n`)).toEqual([
       ["a", "b", "c"],

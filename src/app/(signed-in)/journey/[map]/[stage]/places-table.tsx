@@ -3,6 +3,7 @@ import type { JourneyMap, MapStage, MapTouchpoint } from "@/features/journeys/sc
 import { TouchpointMarks } from "@/features/journeys/ui/touchpoints-cell";
 import type { JourneyFigures } from "@/features/loyalty/schema";
 import { ShareValue } from "@/features/loyalty/ui/share-value";
+import { AnswersLink } from "@/features/responses/ui/answers-link";
 import { shownOrHidden } from "@/features/responses/ui/figure-words";
 import { paths } from "@/paths";
 import { ScoreValue } from "@/ui/charts/score-value";
@@ -72,7 +73,11 @@ export function PlacesTable({ map, stage, figures, query, mayRead }: PlacesTable
             key: "n",
             head: "Answers",
             align: "end",
-            cell: ({ place }) => <Answers {...{ place, query, mayRead }} />,
+            cell: ({ place: { id, figure } }) => {
+              if (figure.state !== "shown") return "–";
+              const reads = mayRead ? { ...query, touchpoint: String(id) } : undefined;
+              return <AnswersLink n={figure.score.n} reads={reads} isBare />;
+            },
           },
           {
             key: "owner",
@@ -84,17 +89,6 @@ export function PlacesTable({ map, stage, figures, query, mayRead }: PlacesTable
       />
     </Card>
   );
-}
-
-function Answers({
-  place: { id, figure },
-  query,
-  mayRead,
-}: Pick<PlacesTableProps, "query" | "mayRead"> & { place: JourneyFigures["touchpoints"][number] }) {
-  if (figure.state !== "shown") return "–";
-  const count = formatCount(figure.score.n);
-  if (!mayRead) return count;
-  return <TextLink href={paths.feedback({ ...query, touchpoint: String(id) })}>{count}</TextLink>;
 }
 
 function PlaceName({
