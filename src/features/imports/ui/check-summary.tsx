@@ -28,7 +28,7 @@ export function CheckSummary({ report }: { report: InspectReport }) {
         <Line
           count={counts.rows - counts.accepted}
           term="Not counted"
-          note={counts.rows === counts.accepted ? undefined : "Listed below, each with its reason"}
+          note={counts.rows === counts.accepted ? undefined : "Listed below, with reasons"}
         />
       </dl>
       {warnings.map((warning) => (
