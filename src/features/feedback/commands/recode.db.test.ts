@@ -45,6 +45,19 @@ async function codeAll(): Promise<void> {
   while ((await codeNextComments()) > 0);
 }
 
+/** Codes while a change of an answer is under way: it is read as it was and written after the change. */
+async function codeWhile(change: string, id: string): Promise<void> {
+  const changer = new pg.Client({ connectionString: database.appUrl });
+  await changer.connect();
+  await changer.query("BEGIN");
+  await changer.query(change, [id]);
+  const coding = codeAll();
+  await new Promise((later) => setTimeout(later, 300));
+  await changer.query("COMMIT");
+  await changer.end();
+  await coding;
+}
+
 const themesOf = async (id: string) =>
   (await client.query<{ themes: number[] }>("SELECT themes FROM coded_comment WHERE response_id = $1", [id]))
     .rows[0]?.themes;
@@ -98,16 +111,16 @@ describe("comments", () => {
 
   it("leave no words behind when they are erased while they are being coded", async () => {
     const id = await say("okapi at the gate");
-    const eraser = new pg.Client({ connectionString: database.appUrl });
-    await eraser.connect();
-    await eraser.query("BEGIN");
-    await eraser.query("UPDATE response SET comment = NULL WHERE id = $1", [id]);
-    const coding = codeAll();
-    await new Promise((later) => setTimeout(later, 300));
-    await eraser.query("COMMIT");
-    await eraser.end();
-    await coding;
+    await codeWhile("UPDATE response SET comment = NULL WHERE id = $1", id);
     expect(await found("'okapi'")).toBe(0);
+    expect(await verify()).toMatchObject({ mismatches: 0 });
+  });
+
+  it("are not lost when anything else of their answer changes while they are being coded", async () => {
+    const id = await say("bongo at the gate");
+    await say("bongo beside it");
+    await codeWhile("UPDATE response SET score = 9, touchpoint_id = 2 WHERE id = $1", id);
+    expect(await found("'bongo'")).toBe(2);
     expect(await verify()).toMatchObject({ mismatches: 0 });
   });
 

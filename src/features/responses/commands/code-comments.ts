@@ -22,8 +22,10 @@ export function codeNextComments(): Promise<number> {
     if (!note) return 0;
     await tx.$queryRaw`SELECT pg_advisory_xact_lock_shared(hashtext(${CODING}))::text`;
     const uncoded = await uncodedOf(tx, note);
-    if (uncoded.length > 0) await code(tx, uncoded, note);
-    if (uncoded.length < AT_ONCE) await tx.$executeRaw`DELETE FROM comment_note WHERE id = ${note.id}`;
+    const coded = uncoded.length > 0 ? await code(tx, uncoded, note) : 0;
+    // An answer that changed while it was read is not coded and its note stays: it is read again as it is now.
+    const isDone = uncoded.length < AT_ONCE && coded === uncoded.length;
+    if (isDone) await tx.$executeRaw`DELETE FROM comment_note WHERE id = ${note.id}`;
     return Math.max(uncoded.length, 1);
   });
 }
@@ -36,12 +38,15 @@ function uncodedOf(tx: Tx, { firstId, lastId, firstAt, lastAt }: Note): Promise<
     ORDER BY r.id LIMIT ${AT_ONCE}::int`;
 }
 
-/** Only answers that are still as they were read; the lock makes whoever changes one remove its words afterwards. */
-async function code(tx: Tx, uncoded: readonly Uncoded[], { firstAt, lastAt }: Note): Promise<void> {
+/**
+ * Only answers that are still as they were read; the lock makes whoever changes one remove its words afterwards.
+ * Returns how many.
+ */
+async function code(tx: Tx, uncoded: readonly Uncoded[], { firstAt, lastAt }: Note): Promise<number> {
   const languages = await Promise.all(
     uncoded.map(async ({ language, comment }) => language ?? (await languageOf(comment))),
   );
-  await tx.$executeRaw`
+  return tx.$executeRaw`
     INSERT INTO coded_comment (response_id, answered_at, month, survey_id, touchpoint_id, channel_id, segment_id,
       persona_id, score, emotion, language, themes, words)
     SELECT r.id, r.answered_at, facts.month_of(r.answered_at), r.survey_id, coalesce(r.touchpoint_id, 0),
