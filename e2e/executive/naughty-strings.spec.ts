@@ -57,8 +57,8 @@ test("none of the naughty strings runs on the pages of an import, on paper or in
   const answer = await page.request.get(`/api/imports/${token}/rejects`);
   expect(answer.headers()["content-disposition"]).toContain("attachment");
   const lines = parse(await answer.body(), { bom: true });
-  expect(lines[0]).toEqual(["Row", "Reason", "Value"]);
-  const values = lines.slice(1).map(([, , value = ""]) => value);
+  expect(lines[0]?.slice(-3)).toEqual(["Kept: row", "Kept: reason", "Kept: value"]);
+  const values = lines.slice(1).map((cells) => cells.at(-1) ?? "");
   const said = naughty.map((text) => text.trim().slice(0, 200)).filter((text) => text !== "");
   expect(values.map(withoutGuard).filter((text) => text !== "")).toEqual(said);
   for (const value of values) expect(value).not.toMatch(/^[=+\-@\t\r]/);

@@ -2,12 +2,8 @@ import * as z from "zod";
 import { allow, router } from "@/server/trpc";
 import { askToUndo, chooseColumns, createImport, receiveFile, startImport } from "./commands/steps";
 import { importHistory, importStatus, refusalsOf } from "./queries/status";
-import { ChooseImport, CreateImport, ImportRow, ImportStatus, ImportToken, Refusal } from "./schema";
-
-const Page = ImportToken.extend({
-  after: z.int().min(0).default(0),
-  limit: z.int().min(1).max(1000).default(50),
-});
+import { ChooseImport, CreateImport, ImportRow, ImportStatus, ImportToken } from "./schema";
+import { Refusal, RefusalsPage } from "./schema/refusals";
 
 export const imports = router({
   history: allow("import:create")
@@ -18,7 +14,7 @@ export const imports = router({
     .output(ImportStatus)
     .query(({ ctx, input }) => importStatus(ctx.scope, input.token, ctx.viewer)),
   refusals: allow("import:create")
-    .input(Page)
+    .input(RefusalsPage)
     .output(z.array(Refusal))
     .query(({ ctx, input }) => refusalsOf(ctx.scope, input, ctx.viewer)),
   create: allow("import:create")

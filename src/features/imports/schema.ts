@@ -165,6 +165,8 @@ export const InspectReport = z.object({
   separatorLength: z.int(),
   /** Set for an Excel file. */
   sheet: SheetChoice.nullable(),
+  /** Columns that are the file's own, where it holds rows of another that were handed out to be corrected. */
+  returned: z.int().nullable().default(null),
   reshape: Reshape.nullable(),
   /** The tool and the headings, by which the next file of the same source is known. */
   shape: z.string(),
@@ -296,5 +298,3 @@ export const ImportStatus = ImportRow.extend({
   known: z.record(NamedRole, z.array(z.string())).optional(),
 });
 export type ImportStatus = z.infer<typeof ImportStatus>;
-
-export const Refusal = z.object({ row: z.int(), code: z.string(), reason: z.string(), value: z.string() });

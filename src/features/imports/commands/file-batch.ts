@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg";
-import type { RefusedRow } from "../rules/normalise";
+import type { RefusedRow } from "../rules/trouble";
 import { answerColumns } from "./answer-rows";
 import { CopyBinary } from "./copy-binary";
 import { copyRows } from "./copy-rows";
@@ -100,19 +100,20 @@ async function moveCursor(
   if (rowCount !== 1) throw new Error("The import was stopped or taken over.");
 }
 
-const REFUSAL_COLUMNS = "import_id, row, code, reason, value, customer_ref";
+const REFUSAL_COLUMNS = "import_id, row, code, reason, value, customer_ref, cells";
 
 /** Rows that were not counted, each with its reason. */
 function refusalRows(importId: number, refused: readonly RefusedRow[]): Buffer[] {
   const rows = new CopyBinary();
-  for (const { row, code, reason, value, customer } of onePerRow(refused)) {
-    rows.row(6);
+  for (const { row, code, reason, value, customer, cells } of onePerRow(refused)) {
+    rows.row(7);
     rows.integer(importId);
     rows.integer(row);
     rows.text(code);
     rows.text(reason);
     rows.text(value);
     rows.text(customer ?? null);
+    rows.text(cells ?? null);
   }
   return rows.pieces();
 }

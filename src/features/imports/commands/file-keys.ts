@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg";
-import type { RefusedRow } from "../rules/normalise";
+import type { RefusedRow } from "../rules/trouble";
 import type { AcceptedRow } from "../rules/normalise";
 import { eachRow, textsOf, type CopyBinary } from "./copy-binary";
 import { copyRows } from "./copy-rows";

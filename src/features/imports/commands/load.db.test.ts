@@ -27,11 +27,12 @@ describe("an import", () => {
       refused: 3,
       duplicates: 0,
     });
-    const { rows } = await query<{ row: number }>(
-      "SELECT row, reason FROM import_refusal WHERE import_id = $1 ORDER BY row",
+    const { rows } = await query<{ row: number; cells: string[] }>(
+      "SELECT row, cells FROM import_refusal WHERE import_id = $1 ORDER BY row",
       [id],
     );
     expect(rows.map(({ row }) => row)).toEqual([4, 5, 6]);
+    expect(rows[1]?.cells).toEqual(["4", "2026-06-01", "", "no score", "", ""]);
     // Two spellings of one touchpoint are one touchpoint; an address is the customer where there is no number.
     expect(
       await one(

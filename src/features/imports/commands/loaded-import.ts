@@ -1,4 +1,4 @@
-import type { RefusedRow } from "../rules/normalise";
+import type { RefusedRow } from "../rules/trouble";
 import type { ImportOptions, InspectReport } from "../schema";
 import type { Month } from "./months";
 

@@ -1,6 +1,7 @@
 import { pool } from "@/server/db";
 import { readRows } from "../queries/read-rows";
-import type { AcceptedRow, RefusedRow } from "../rules/normalise";
+import type { AcceptedRow } from "../rules/normalise";
+import type { RefusedRow } from "../rules/trouble";
 import { AnswerRows, type AnswerSheet, type WrittenAnswers } from "./answer-rows";
 import { Blocks } from "./blocks";
 import { CopyBinary } from "./copy-binary";
@@ -32,7 +33,7 @@ export async function* readyBatches(loaded: LoadedImport, signal?: AbortSignal):
     signal,
   })) {
     batch.add(rows.accepted, await answers.write(rows.accepted, batch));
-    batch.refused.push(...rows.refused);
+    batch.refuse(rows.refused);
     batch.lastRow = rows.lastRow;
     if (!batch.isFull(full)) continue;
     yield batch.ready();
@@ -50,6 +51,7 @@ class Batch implements AnswerSheet {
   readonly #keys: CopyBinary;
   readonly #answers = new Map<Month, CopyBinary>();
   readonly refused: RefusedRow[] = [];
+  #refusedCharacters = 0;
   lastRow = 0;
 
   constructor(
@@ -62,7 +64,7 @@ class Batch implements AnswerSheet {
 
   isFull(rows: number): boolean {
     if (this.#rows.length + this.refused.length >= rows) return true;
-    let bytes = 0;
+    let bytes = this.#refusedCharacters;
     for (const { length } of this.#answers.values()) bytes += length;
     return bytes >= BATCH_BYTES;
   }
@@ -71,6 +73,11 @@ class Batch implements AnswerSheet {
     let rows = this.#answers.get(month);
     if (rows === undefined) this.#answers.set(month, (rows = new CopyBinary(this.blocks)));
     return rows;
+  }
+
+  refuse(refused: readonly RefusedRow[]): void {
+    for (const row of refused) this.#refusedCharacters += row.cells?.length ?? 0;
+    this.refused.push(...refused);
   }
 
   add(accepted: readonly AcceptedRow[], { months, order }: WrittenAnswers): void {

@@ -12,4 +12,8 @@ export type TextLayout = {
 };
 
 /** The same for a text or, where `sheet` is set, for a sheet of an Excel file. */
-export type FileLayout = TextLayout & { sheet: SheetChoice | null };
+export type FileLayout = TextLayout & {
+  sheet: SheetChoice | null;
+  /** Columns that are the file's own, where it was handed out to be corrected; null for any other. */
+  returned: number | null;
+};

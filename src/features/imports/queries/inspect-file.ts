@@ -127,6 +127,7 @@ function reportOf({
     marked: table.mark > 0,
     separatorLength: table.separatorLength,
     sheet: table.sheet,
+    returned: table.returned,
     reshape: table.reshape,
     headerRows: layout.headerRows,
     firstDataRow: table.firstDataRow,

@@ -1,4 +1,5 @@
-import { isRefused, rowReader, type AcceptedRow, type LeftOutValue } from "../rules/normalise";
+import { isRefused, rowReader, type AcceptedRow } from "../rules/normalise";
+import type { LeftOutValue } from "../rules/trouble";
 import { SeenIds } from "../rules/seen-ids";
 import { ReasonTally } from "../rules/tally-reasons";
 import { namedRoles, type ImportOptions, type InspectReport } from "../schema";

@@ -53,6 +53,7 @@ async function readWorkbookHead(archive: Archive, wantedSheet: string | undefine
     delimiter: ",",
     separatorLength: 0,
     sheet,
+    returned: null,
   };
 }
 
@@ -72,6 +73,7 @@ async function readTextHead(path: string, packing: Packing, signal?: AbortSignal
     delimiter: separator?.delimiter ?? sniffDelimiter(text),
     separatorLength: separator?.length ?? 0,
     sheet: null,
+    returned: null,
   };
 }
 

@@ -1,4 +1,5 @@
 import { delimiterCharacter } from "../rules/delimiter";
+import { withoutGuard } from "@/server/export/formula-safe";
 import { Tokenizer } from "../rules/tokenize";
 import { readBytes } from "./read-bytes";
 import type { FileLayout, TextLayout } from "./file-layout";
@@ -6,14 +7,24 @@ import { readSheet } from "./read-sheet";
 import { TextReader } from "./read-text";
 import type { RecordBatch } from "./record-batch";
 
-/** The records of a file in order, some thousands at a time; empty lines of a text are records of one empty cell. */
+/**
+ * The records of a file in order, some thousands at a time; empty lines of a text are records of one empty cell. Of a
+ * file that was handed out to be corrected, they are the records as they were before.
+ */
 export function readRecords(
   path: string,
   layout: FileLayout,
   signal?: AbortSignal,
 ): AsyncGenerator<RecordBatch> {
-  if (layout.sheet) return readSheet(path, layout.sheet.part, signal);
-  return readTextRecords(path, layout, signal);
+  const records = layout.sheet
+    ? readSheet(path, layout.sheet.part, signal)
+    : readTextRecords(path, layout, signal);
+  return layout.returned === null ? records : asBefore(records, layout.returned);
+}
+
+async function* asBefore(batches: AsyncGenerator<RecordBatch>, own: number): AsyncGenerator<RecordBatch> {
+  for await (const batch of batches)
+    yield { ...batch, records: batch.records.map((record) => record.slice(0, own).map(withoutGuard)) };
 }
 
 async function* readTextRecords(

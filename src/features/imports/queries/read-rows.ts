@@ -1,11 +1,7 @@
 import { markLength } from "../rules/encoding";
-import {
-  isRefused,
-  rowReader,
-  type AcceptedRow,
-  type LeftOutValue,
-  type RefusedRow,
-} from "../rules/normalise";
+import { isRefused, rowReader, type AcceptedRow } from "../rules/normalise";
+import type { LeftOutValue, RefusedRow } from "../rules/trouble";
+import { cellsToCorrect, type CellsOf } from "../rules/cells-to-correct";
 import type { ImportOptions, InspectReport } from "../schema";
 import { placeOf, rowOf } from "./record-batch";
 import { readTable, type TableLayout } from "./read-table";
@@ -41,7 +37,8 @@ export async function* readRows(
   reading: ReadRowsOptions = {},
 ): AsyncGenerator<RowBatch> {
   const { startAtRow = 1, batchRows = 20_000, signal } = reading;
-  let batch = new Filling(batchRows);
+  const cellsOf = cellsToCorrect(report, options);
+  let batch = new Filling(batchRows, cellsOf);
   const read = rowReader(report, options, (value) => batch.leftOut.push(value));
   const from = Math.max(startAtRow, report.firstDataRow);
   for await (const found of readTable(path, tableOf(report), signal)) {
@@ -51,7 +48,7 @@ export async function* readRows(
       // A row that holds several answers is never parted: a stopped import goes on with the next row.
       if (!batch.isFull() || rowOf(found, i + 1) === row) continue;
       yield batch;
-      batch = new Filling(batchRows);
+      batch = new Filling(batchRows, cellsOf);
     }
   }
   if (batch.lastRow > 0) yield batch;
@@ -65,13 +62,16 @@ class Filling implements RowBatch {
   lastRow = 0;
   #characters = 0;
 
-  constructor(readonly rows: number) {}
+  constructor(
+    readonly rows: number,
+    readonly cellsOf: CellsOf,
+  ) {}
 
   add(record: readonly string[], row: number, read: AcceptedRow | RefusedRow | undefined): void {
     for (const cell of record) this.#characters += cell.length;
     this.lastRow = row;
     if (read === undefined) return;
-    if (isRefused(read)) this.refused.push(read);
+    if (isRefused(read)) this.refused.push({ ...read, cells: this.cellsOf(record, read) });
     else this.accepted.push(read);
   }
 
@@ -82,7 +82,8 @@ class Filling implements RowBatch {
 
 /** The part of a report that says how the file is stored and shaped. */
 function tableOf(report: InspectReport): TableLayout {
-  const { packing, encoding, marked, delimiter, separatorLength, sheet, reshape, firstDataRow } = report;
+  const { packing, encoding, marked, delimiter, separatorLength, sheet, returned, reshape, firstDataRow } =
+    report;
   const mark = marked ? markLength[encoding] : 0;
-  return { packing, encoding, mark, delimiter, separatorLength, sheet, reshape, firstDataRow };
+  return { packing, encoding, mark, delimiter, separatorLength, sheet, returned, reshape, firstDataRow };
 }

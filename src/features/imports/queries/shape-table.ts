@@ -4,6 +4,7 @@ import { impressionRoles } from "../rules/impressions";
 import { recogniseLayout, type Layout, type LayoutColumn } from "../rules/layout";
 import { longColumns } from "../rules/long-columns";
 import { suggestMapping } from "../rules/suggest";
+import { ownColumns } from "../rules/returned-file";
 import { asksToRecommend, scoreCandidates } from "../rules/suggest-score";
 import { touchpointColumns, type TouchpointColumn } from "../rules/touchpoint-columns";
 import { nameOf } from "../rules/words";
@@ -36,12 +37,15 @@ export type ShapedTable = {
 
 /** Which tool wrote a file and where its answers begin. Throws UnreadableFile. */
 export async function findLayout(path: string, text: FileLayout, signal?: AbortSignal): Promise<FoundLayout> {
-  const { records, rows } = await firstRecords(path, text, signal);
+  const first = await firstRecords(path, text, signal);
+  const returned = ownColumns(first.records[0]);
+  const { records, rows } =
+    returned === null ? first : await firstRecords(path, { ...text, returned }, signal);
   const layout = recogniseLayout(records);
   const dataFrom = layout.titleRows + layout.headerRows;
   // A header's own line may hold line ends, and empty rows may follow it: the row before the data is what counts.
   const firstDataRow = dataFrom === 0 ? (rows[0] ?? 1) : (rows[dataFrom - 1] ?? rows.at(-1) ?? 0) + 1;
-  return { layout, table: { ...text, reshape: null, firstDataRow } };
+  return { layout, table: { ...text, returned, reshape: null, firstDataRow } };
 }
 
 /** Brings a file into the form of one record an answer. Throws UnreadableFile and UnfitChoice. */

@@ -51,4 +51,22 @@ describe("what an administrator is shown of a file", () => {
     expect(asAdmin.report?.needs.map(({ role }) => role)).toEqual(["score", "date"]);
     expect(JSON.stringify(asAdmin)).not.toContain("Ada");
   });
+
+  it("nor in the rows that were not counted, as they stood in the file", async () => {
+    const { rows } = await client.query<{ token: string }>(`
+      WITH made AS (INSERT INTO import (file_name, state, options) VALUES ('done.csv', 'done', '{}') RETURNING id, token)
+      INSERT INTO import_refusal (import_id, row, code, reason, value, cells)
+      SELECT id, 2, 'score', '“Ada” is not a score', 'Ada', '["Ada","2026-10-05","11","Ada said \\ud800"]' FROM made
+      RETURNING (SELECT token::text FROM made)`);
+    const token = rows[0]?.token ?? "";
+    const seenBy = (role: "executive" | "admin", withCells: boolean) =>
+      callAs([{ role, departmentId: null }], NOW).imports.refusals({ token, withCells });
+    expect(await seenBy("executive", true)).toMatchObject([
+      { cells: ["Ada", "2026-10-05", "11", "Ada said \ud800"] },
+    ]);
+    expect(await seenBy("executive", false)).toMatchObject([{ cells: null }]);
+    const masked = await seenBy("admin", true);
+    expect(masked).toMatchObject([{ cells: ["•••", "2026-10-05", "11", "••• •••• •"] }]);
+    expect(JSON.stringify(masked)).not.toContain("Ada");
+  });
 });

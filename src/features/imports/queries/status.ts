@@ -4,6 +4,7 @@ import { inScope, type Tx } from "@/server/db";
 import { NotFound } from "@/server/errors";
 import { knownNames } from "./known-names";
 import type { ImportRow, ImportStatus } from "../schema";
+import type { Refusal, RefusalsPage } from "../schema/refusals";
 import { InspectChoices, InspectReport, type StoredOptions } from "../schema";
 
 type Importer = Scope<"import:create">;
@@ -33,20 +34,28 @@ export function importHistory(scope: Importer): Promise<ImportRow[]> {
   return inScope(scope, (tx) => rowsOf(tx, null));
 }
 
-/** The rows of an import that were not counted, in the file's order, up to `limit`, after row `after`. */
+/**
+ * The rows of an import that were not counted, in the file's order, up to `limit`, after row `after`; with the cells of
+ * those that can be corrected, where they are asked for.
+ */
 export async function refusalsOf(
   scope: Importer,
-  { token, after, limit }: { token: string; after: number; limit: number },
+  { token, after, limit, withCells }: RefusalsPage,
   actor: Actor,
 ) {
   const rows = await inScope(
     scope,
-    (tx) => tx.$queryRaw<{ row: number; code: string; reason: string; value: string }[]>`
-    SELECT f.row, f.code, f.reason, f.value FROM import_refusal f JOIN import i ON i.id = f.import_id
+    (tx) => tx.$queryRaw<Refusal[]>`
+    SELECT f.row, f.code, f.reason, f.value, CASE WHEN ${withCells} THEN f.cells END AS cells FROM import_refusal f JOIN import i ON i.id = f.import_id
     WHERE i.token = ${token}::uuid AND f.row > ${after}::int ORDER BY f.row LIMIT ${limit}::int`,
   );
   if (can(actor, "comment:read")) return rows;
-  return rows.map((row) => ({ ...row, reason: quoteless(row.reason), value: masked(row.value) }));
+  return rows.map(({ reason, value, cells, ...row }) => ({
+    ...row,
+    reason: quoteless(reason),
+    value: masked(value),
+    cells: cells?.map(masked) ?? null,
+  }));
 }
 
 function rowsOf(tx: Tx, token: string | null): Promise<ImportRow[]> {

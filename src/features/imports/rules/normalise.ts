@@ -12,7 +12,15 @@ import { detached } from "./detached";
 import { readDate, type DateReading } from "./dates";
 import { wellFormed } from "./well-formed";
 import { readAmount, readRating, readScore } from "./scores";
-import { filterReasons, isTrouble, trouble, withoutRating, type Trouble } from "./trouble";
+import {
+  filterReasons,
+  isTrouble,
+  trouble,
+  withoutRating,
+  type LeftOutValue,
+  type RefusedRow,
+  type Trouble,
+} from "./trouble";
 
 /** A row as an import takes it. `row` counts as a spreadsheet does: the first row of the file is 1. */
 export type AcceptedRow = {
@@ -39,15 +47,6 @@ export type AcceptedRow = {
   /** In the order of `impressionRoles`; null where no column holds any. */
   impressions: readonly (number | null)[] | null;
 };
-
-/**
- * A row that is not taken: `reason` is a sentence for people, `value` the cell it is about (at most 200 characters),
- * `customer` whose it is, where it says so.
- */
-export type RefusedRow = { row: number; reason: string; code: string; value: string; customer?: string };
-
-/** A value that was left out or cut in a row that is taken. */
-export type LeftOutValue = RefusedRow;
 
 /** Longest comment kept, in UTF-16 units; the rest is cut and noted. */
 const commentLimit = 20_000;

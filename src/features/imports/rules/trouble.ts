@@ -3,6 +3,19 @@ import { wellFormed } from "./well-formed";
 /** What is wrong with a row or a cell: `reason` is a sentence for people, `value` the cell it is about. */
 export type Trouble = { code: string; reason: string; value: string };
 
+/**
+ * A row that is not taken: `reason` is a sentence for people, `value` the cell it is about (at most 200 characters),
+ * `customer` whose it is, where it says so; `cells` the row to be corrected, as JSON.
+ */
+export type RefusedRow = Record<"reason" | "code" | "value", string> & {
+  row: number;
+  customer?: string;
+  cells?: string;
+};
+
+/** A value that was left out or cut in a row that is taken. */
+export type LeftOutValue = RefusedRow;
+
 export function isTrouble(read: string | number | null | Trouble): read is Trouble {
   return typeof read === "object" && read !== null;
 }

@@ -17,8 +17,9 @@ export function RefusedRows({ token, total }: { token: string; total: number }) 
     >
       <p className="mb-3 text-small">
         <a className="underline underline-offset-2" href={paths.importRejects(token)} download>
-          Download all of them with their reasons (CSV)
+          Download them, each with its reason (CSV)
         </a>
+        : correct what is wrong there, and import that file.
       </p>
       <DataTable
         caption="Rows that were not counted"

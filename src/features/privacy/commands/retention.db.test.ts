@@ -134,11 +134,11 @@ describe("words and names whose time is over", () => {
     await client.query(`
       INSERT INTO import (id, token, state, file_name, options, finished_at)
         VALUES (2, gen_random_uuid(), 'done', 'new.csv', '{}', '2026-11-20'), (3, gen_random_uuid(), 'done', 'old.csv', '{}', '2026-05-01');
-      INSERT INTO import_refusal (import_id, row, code, reason, value, customer_ref) VALUES
-        (2, 2, 'score', '“cross five” is not a score', 'cross five', 'email:c5@example.org'),
-        (2, 3, 'score', '“cross one” is not a score', 'cross one', 'C1'),
-        (3, 2, 'score', '“cross nobody” is not a score', 'cross nobody', NULL),
-        (3, 3, 'score', '“cross two” is not a score', 'cross two', 'C2')`);
+      INSERT INTO import_refusal (import_id, row, code, reason, value, customer_ref, cells) VALUES
+        (2, 2, 'score', '“cross five” is not a score', 'cross five', 'email:c5@example.org', '["cross five"]'),
+        (2, 3, 'score', '“cross one” is not a score', 'cross one', 'C1', '["cross one"]'),
+        (3, 2, 'score', '“cross nobody” is not a score', 'cross nobody', NULL, '["cross nobody"]'),
+        (3, 3, 'score', '“cross two” is not a score', 'cross two', 'C2', NULL)`);
     const left = () =>
       list("SELECT import_id * 10 + row AS id FROM import_refusal WHERE value <> '' ORDER BY 1");
     await admin.privacy.placeHold({ customer: "C2", reason: "Court case 8" });
@@ -146,8 +146,12 @@ describe("words and names whose time is over", () => {
     expect(await runRetention(night("2026-11-29"))).toEqual({ comments: 0, names: 1 });
     expect(await withNames()).toEqual([1, 2, 3, 4, 12]);
     expect(await left()).toEqual([23, 33]);
-    const { rows } = await client.query("SELECT reason, customer_ref FROM import_refusal WHERE value = ''");
-    expect(rows).toEqual([1, 2].map(() => ({ reason: "“•••” is not a score", customer_ref: null })));
+    const { rows } = await client.query(
+      "SELECT reason, customer_ref, cells FROM import_refusal WHERE value = ''",
+    );
+    expect(rows).toEqual(
+      [1, 2].map(() => ({ reason: "“•••” is not a score", customer_ref: null, cells: null })),
+    );
     const { holds } = await admin.privacy.page();
     await admin.privacy.liftHold({ id: holds[0]?.id ?? 0 });
     expect(await runRetention(night("2026-11-30"))).toEqual({ comments: 0, names: 0 });

@@ -6,7 +6,7 @@ import { Prisma, type Tx } from "@/server/db";
  */
 export async function forgetRefusals(tx: Tx, which: Prisma.Sql): Promise<void> {
   await tx.$executeRaw`
-    UPDATE import_refusal AS f SET value = '', reason = regexp_replace(reason, '“.*”', '“•••”'), customer_ref = NULL
+    UPDATE import_refusal AS f SET value = '', cells = NULL, reason = regexp_replace(reason, '“.*”', '“•••”'), customer_ref = NULL
     WHERE ${which}`;
 }
 

@@ -24,7 +24,7 @@ export const overdueExclusions = (months: number, night: Night) => Prisma.sql`
  * they stood in the file, whatever the day of their answers.
  */
 export const overdueRefusals = (months: number, night: Night) => Prisma.sql`
-  (f.value <> '' OR f.customer_ref IS NOT NULL) AND ${nobodyIsHeld}
+  (f.value <> '' OR f.customer_ref IS NOT NULL OR f.cells IS NOT NULL) AND ${nobodyIsHeld}
     AND f.import_id IN (SELECT id FROM import WHERE finished_at < ${before(months, night)})
     AND NOT EXISTS (SELECT FROM held_customer AS h JOIN customer AS c ON c.id = h.id
       WHERE f.customer_ref IN (c.ref, 'email:' || lower(c.email)))`;
