@@ -19,6 +19,7 @@ async function pages(): Promise<Record<string, string>> {
     "the scorecards": `/scorecards?period=${key}`,
     "the trends by channel": "/trends?by=channels&segment=1",
     "the trends by department": "/trends?by=departments&period=last-30d",
+    "the detractors of a channel": "/trends?view=detractors&channel=1",
     "the journey": "/journey/customer-journey",
     "a stage": `/journey/customer-journey/${stage}?period=last-month`,
   };
@@ -47,20 +48,31 @@ test("every number of answers leads to the comments of just these answers", asyn
   }
 });
 
-test("the answers of each touchpoint of a stage lead to their comments", async ({ as }) => {
+for (const [what, caption] of [
+  ["touchpoint", "Touchpoints of Use"],
+  ["channel", "NPS and ease on each channel"],
+] as const)
+  test(`the answers of each ${what} of a stage lead to their comments`, async ({ as }) => {
+    const page = await as("executive");
+    await page.goto("/journey/customer-journey/use?period=2026-Q3");
+    const links = await page
+      .getByRole("table", { name: caption })
+      .locator('a[href^="/feedback"]')
+      .evaluateAll((all) =>
+        all.map((link) => ({ href: link.getAttribute("href") ?? "", n: link.textContent })),
+      );
+    expect(links.length).toBeGreaterThan(1);
+    for (const { href, n } of links) {
+      const html = await (await page.request.get(href)).text();
+      expect(/comments? from ([\d,]+) answers/.exec(html)?.[1], href).toBe(n);
+    }
+  });
+
+test("the number of detractors leads to what they wrote", async ({ as }) => {
   const page = await as("executive");
-  await page.goto("/journey/customer-journey/use?period=2026-Q3");
-  const links = await page
-    .getByRole("table", { name: "Touchpoints of Use" })
-    .locator('a[href^="/feedback"]')
-    .evaluateAll((all) =>
-      all.map((link) => ({ href: link.getAttribute("href") ?? "", n: link.textContent })),
-    );
-  expect(links.length).toBeGreaterThan(1);
-  for (const { href, n } of links) {
-    const html = await (await page.request.get(href)).text();
-    expect(/comments? from ([\d,]+) answers/.exec(html)?.[1], href).toBe(n);
-  }
+  await page.goto("/trends?view=detractors");
+  await page.getByRole("main").locator('a[href="/feedback?class=detractor"]').first().click();
+  await expect(page.getByRole("link", { name: "Remove the filter Detractors" })).toBeVisible();
 });
 
 test("a head's own numbers lead on, and others' do not", async ({ as }) => {

@@ -231,7 +231,13 @@ export const JourneyFigures = z.object({
 export type JourneyFigures = z.infer<typeof JourneyFigures>;
 
 /** One channel's part in what was said at a place. */
-export const ChannelLine = z.object({ name: z.string(), figure: Figure, ease: ShareFigure });
+export const ChannelLine = z.object({
+  /** 0 for answers whose channel is not known. */
+  id: z.int(),
+  name: z.string(),
+  figure: Figure,
+  ease: ShareFigure,
+});
 export type ChannelLine = z.infer<typeof ChannelLine>;
 
 /** What a stage's or touchpoint's page shows beside the figures its row on the map has. */

@@ -21,13 +21,14 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
   const state = trendsStateFrom(search);
   const asked = trendsAskedFrom(search, state);
   const organisation = viewer.organisation.name;
+  const mayRead = reachesAsFar(viewer, "comment:read", "score:read");
   if (state.tab === "detractors") {
     const trend = await orNotFound(call.trends.detractors(asked));
     const [happened, recovery] = await Promise.all([
       happenedOn(call, trend),
       orNotFound(call.loyalty.recovery({ period: trend.recoveryPeriod })),
     ]);
-    return <DetractorsView {...{ organisation, trend, state, happened, recovery }} />;
+    return <DetractorsView {...{ organisation, trend, state, happened, recovery, mayRead }} />;
   }
   if (state.tab === "movement") {
     const frame = await orNotFound(call.trends.frame(asked));
@@ -53,7 +54,6 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
     orNotFound(call.trends.score(asked)),
     orNotFound(call.trends.order(asked)),
   ]);
-  const mayRead = reachesAsFar(viewer, "comment:read", "score:read");
   return (
     <ScoreView {...{ organisation, trend, state, order, mayRead }} happened={await happenedOn(call, trend)} />
   );

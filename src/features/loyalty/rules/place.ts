@@ -4,7 +4,7 @@ import { visibilityOf } from "@/domain/suppression";
 import { figureOf } from "@/features/responses/rules/figures";
 import type { ChannelLine } from "../schema";
 
-export type ChannelCounts = NpsCounts & { name: string; cesN: number; cesEasy: number };
+export type ChannelCounts = NpsCounts & { channel: number; name: string; cesN: number; cesEasy: number };
 
 /** A place's channels, most answers first; what must not be shown last, by name alone. */
 export function channelLines(counts: readonly ChannelCounts[], k: number): ChannelLine[] {
@@ -16,6 +16,7 @@ export function channelLines(counts: readonly ChannelCounts[], k: number): Chann
       const shown = visibility.get(row.name) ?? "shown";
       const ease = row.cesN < k ? undefined : measuredShare({ successes: row.cesEasy, n: row.cesN });
       return {
+        id: row.channel,
         name: row.name,
         figure: figureOf(row, shown),
         ease:
@@ -27,5 +28,5 @@ export function channelLines(counts: readonly ChannelCounts[], k: number): Chann
     });
   return lines
     .sort((a, b) => b.n - a.n || (a.name < b.name ? -1 : 1))
-    .map(({ name, figure, ease }) => ({ name, figure, ease }));
+    .map(({ id, name, figure, ease }) => ({ id, name, figure, ease }));
 }

@@ -1,13 +1,20 @@
-import { formatCount } from "@/ui/format";
 import { ScoreValue } from "@/ui/charts/score-value";
 import { Card } from "@/ui/primitives/card";
 import { DataTable } from "@/ui/primitives/data-table";
+import { AnswersLink } from "@/features/responses/ui/answers-link";
 import { shownOrHidden } from "@/features/responses/ui/figure-words";
 import type { ChannelLine } from "../schema";
 import { ShareValue } from "./share-value";
 
 /** How a place does on each channel. */
-export function ChannelsCard({ channels }: { channels: readonly ChannelLine[] | undefined }) {
+export function ChannelsCard({
+  channels,
+  reads,
+}: {
+  channels: readonly ChannelLine[] | undefined;
+  /** The filters of the place's figures, for readers who may read comments. */
+  reads: Record<string, string | undefined> | undefined;
+}) {
   if (!channels || channels.length === 0) return null;
   return (
     <Card
@@ -31,7 +38,11 @@ export function ChannelsCard({ channels }: { channels: readonly ChannelLine[] | 
             key: "n",
             head: "Answers",
             align: "end",
-            cell: ({ figure }) => (figure.state === "shown" ? formatCount(figure.score.n) : "–"),
+            cell: ({ id, figure }) => {
+              if (figure.state !== "shown") return "–";
+              const here = id === 0 ? undefined : reads && { ...reads, channel: String(id) };
+              return <AnswersLink n={figure.score.n} reads={here} isBare />;
+            },
           },
         ]}
       />

@@ -1,7 +1,10 @@
 "use client";
 // Drawn on the server too; as a client component it travels as its few figures, not as its whole tree a second time.
 import { useRouter } from "next/navigation";
+import type { ComponentProps } from "react";
+import { AnswersLink } from "@/features/responses/ui/answers-link";
 import { MetricInfo } from "@/features/responses/ui/method-info";
+import { queryFor } from "@/features/responses/ui/url";
 import { datesWords, scopeWords } from "@/features/responses/ui/view-words";
 import { ChangeWords } from "@/ui/charts/change-words";
 import { Columns } from "@/ui/charts/columns";
@@ -24,10 +27,11 @@ type Props = {
   trend: Omit<DetractorTrend, "choices" | "departments" | "touchpoints" | "themes">;
   state: TrendsState;
   happened: Happened;
+  mayRead: boolean;
 };
 
 /** How many are unhappy, and what share of all: two panels over the same periods, never two axes. */
-export function DetractorLineCard({ trend, state, happened }: Props) {
+export function DetractorLineCard({ trend, state, happened, mayRead }: Props) {
   const router = useRouter();
   const { view, drawn, line, share, change, severity, limits } = trend;
   const marked = markedEvents(happened.events.events, line);
@@ -36,7 +40,12 @@ export function DetractorLineCard({ trend, state, happened }: Props) {
   return (
     <Card
       title="Are fewer customers unhappy?"
-      subtitle={`Detractors (0 to 6) by ${drawn.step}, ${scopeWords(view)} · shaded: ${datesWords(view)}${ofWords(share)}`}
+      subtitle={
+        <>
+          Detractors (0 to 6) by {drawn.step}, {scopeWords(view)} · shaded: {datesWords(view)}
+          <OfAnswers share={share} reads={mayRead ? queryFor(view) : undefined} />
+        </>
+      }
       info={<MetricInfo metric="detractor-share" scope={scopeWords(view)} dates={datesWords(view)} />}
       actions={
         <>
@@ -99,10 +108,19 @@ export function shownShare(share: ShareFigure) {
   return { hidden: share.state === "none" ? "No answers in this period." : hiddenReason(share.why) };
 }
 
-function ofWords(share: ShareFigure): string {
-  return share.state === "shown"
-    ? ` · ${formatCount(share.detractors)} of ${formatCount(share.n)} answers`
-    : "";
+/** How many of how many, each the way to what those customers wrote. */
+function OfAnswers({
+  share,
+  reads,
+}: { share: ShareFigure } & Pick<ComponentProps<typeof AnswersLink>, "reads">) {
+  if (share.state !== "shown") return null;
+  return (
+    <>
+      {" · "}
+      <AnswersLink n={share.detractors} reads={reads && { ...reads, class: "detractor" }} isBare /> of{" "}
+      <AnswersLink n={share.n} reads={reads} />
+    </>
+  );
 }
 
 function SeverityWords({ severity }: { severity: NonNullable<DetractorTrend["severity"]> }) {

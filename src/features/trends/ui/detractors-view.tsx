@@ -15,15 +15,17 @@ type DetractorsViewProps = {
   state: TrendsState;
   happened: Happened;
   recovery: Recovery;
+  mayRead: boolean;
 };
 
 /** Are fewer customers unhappy, and where do those come from who are? */
-export function DetractorsView({ organisation, trend, state, happened, recovery }: DetractorsViewProps) {
+export function DetractorsView(props: DetractorsViewProps) {
+  const { organisation, trend, state, happened, recovery, mayRead } = props;
   const { choices, departments, touchpoints, themes, ...line } = trend;
   const { view } = line;
   return (
     <TrendsPage {...{ organisation, view, choices, state }} lede={<DetractorLede trend={trend} />}>
-      <DetractorLineCard trend={line} {...{ state, happened }} />
+      <DetractorLineCard trend={line} {...{ state, happened, mayRead }} />
       <div className="grid gap-4 lg:grid-cols-2 print:grid-cols-2">
         <RankedCard
           title="Which departments have most of them?"

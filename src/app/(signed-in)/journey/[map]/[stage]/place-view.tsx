@@ -121,6 +121,7 @@ function Cards(props: CardsProps) {
     ? figures.touchpoints.find(({ id }) => id === touchpoint.id)
     : figures.stages.find(({ id }) => id === stage.id);
   const name = touchpoint?.name ?? stage.name;
+  const reads = props.mayRead ? { ...queryFor(view), ...filterOf(stage, touchpoint) } : undefined;
   return (
     <>
       <div className="grid gap-4 lg:grid-cols-2">
@@ -133,7 +134,7 @@ function Cards(props: CardsProps) {
           trend={place.trend}
           events={props.events}
           scope={name}
-          reads={props.mayRead ? { ...queryFor(view), ...filterOf(stage, touchpoint) } : undefined}
+          reads={reads}
         />
       </div>
       <SaidAndPromised {...props} />
@@ -143,7 +144,7 @@ function Cards(props: CardsProps) {
       )}
       <div className="grid gap-4 lg:grid-cols-2">
         <OwnersCard {...{ stage, touchpoint, ownership }} />
-        <ChannelsCard channels={place.channels} />
+        <ChannelsCard channels={place.channels} reads={reads} />
       </div>
       <SeamsHere {...props} />
       <PlansHere {...props} />
