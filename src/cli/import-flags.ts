@@ -7,6 +7,7 @@ import {
   namedRoles,
   type ImportRole,
 } from "@/features/imports/schema";
+import { TellableEncoding, tellableEncodings } from "@/features/imports/schema/file-layout";
 
 /** What `kept inspect` and `kept import` were asked to do. */
 export type ImportFlags = {
@@ -35,6 +36,8 @@ const options = {
   date: { type: "string" },
   "date-order": { type: "string" },
   sheet: { type: "string" },
+  encoding: { type: "string" },
+  "no-header": { type: "boolean", default: false },
   wide: { type: "string" },
   touchpoint: { type: "string", multiple: true },
   name: { type: "string", multiple: true },
@@ -52,6 +55,10 @@ export const importFlagsHelp = [
   "  --date YYYY-MM-DD   the day of the answers, where the file has none",
   "  --date-order ORDER  day-first or month-first, for dates such as 03/04/2026",
   "  --sheet NAME        the sheet of an Excel file that holds the answers",
+  "  --encoding NAME     how letters are written, where the file's bytes do not settle it:",
+  `                      ${tellableEncodings.slice(0, 6).join(", ")},`,
+  `                      ${tellableEncodings.slice(6).join(", ")}`,
+  "  --no-header         the first row of a plain table is an answer",
   "  --wide each|one     several columns hold scores: each is a touchpoint's, or only one is the score",
   "  --touchpoint COLUMN=NAME",
   "                      the column holds the rating of this touchpoint; once for each. Then map the role:",
@@ -84,6 +91,8 @@ export function readImportFlags(argv: readonly string[], cwd: string): ImportFla
       fixedDate: fixedDate.data,
       dateOrder: dateOrder.data,
       sheet: values.sheet,
+      encoding: readEncoding(values.encoding),
+      hasHeader: values["no-header"] ? false : undefined,
       wide: readWide(values.wide, values.touchpoint),
       names: readNames(values.name ?? []),
       newNames: values["new-names"] || undefined,
@@ -92,6 +101,12 @@ export function readImportFlags(argv: readonly string[], cwd: string): ImportFla
     countsInScore: !values["not-in-score"],
     json: values.json,
   };
+}
+
+function readEncoding(name: string | undefined): InspectChoices["encoding"] {
+  const encoding = TellableEncoding.optional().safeParse(name);
+  if (!encoding.success) throw new WrongFlags(`--encoding is one of ${tellableEncodings.join(", ")}.`);
+  return encoding.data;
 }
 
 /** `touchpoint:Repair shop=Garage` */

@@ -2,8 +2,9 @@ import * as z from "zod";
 import { allow, router } from "@/server/trpc";
 import { askToUndo, chooseColumns, createImport, receiveFile, startImport } from "./commands/steps";
 import { importHistory, importStatus, refusalsOf } from "./queries/status";
-import { ChooseImport, CreateImport, ImportRow, ImportStatus, ImportToken } from "./schema";
+import { ImportRow, ImportStatus } from "./schema";
 import { Refusal, RefusalsPage } from "./schema/refusals";
+import { ChooseImport, CreateImport, ImportToken } from "./schema/steps";
 
 export const imports = router({
   history: allow("import:create")

@@ -7,6 +7,7 @@ import {
   Reshape,
   RowFilter,
   SheetChoice,
+  TellableEncoding,
 } from "./schema/file-layout";
 
 /** What a column of a file can become. The order is the order of the wizard. */
@@ -109,6 +110,10 @@ export const InspectChoices = z.object({
   newNames: z.boolean().optional(),
   /** The sheet of an Excel file, by name. */
   sheet: z.string().max(200).optional(),
+  /** How letters are written in a text whose first bytes do not settle it. */
+  encoding: TellableEncoding.optional(),
+  /** Whether a plain table has a row of headings. */
+  hasHeader: z.boolean().optional(),
   /**
    * Several columns hold scores: `each` is a touchpoint's, or only `one` is the score; or which columns are, by name or
    * position, and what their touchpoints are called.
@@ -158,6 +163,8 @@ export const InspectReport = z.object({
   format: ExportFormat,
   packing: Packing,
   encoding: Encoding,
+  /** The file's bytes leave no other encoding. */
+  isEncodingSure: z.boolean().default(true),
   delimiter: Delimiter,
   /** The text starts with a byte-order mark. */
   marked: z.boolean(),
@@ -250,21 +257,6 @@ export const importStates = [
   "undoing",
   "undone",
 ] as const;
-
-export const CreateImport = z.object({
-  fileName: z.string().trim().min(1).max(255),
-  surveyName: z
-    .string()
-    .trim()
-    .min(1, "Name the survey these answers belong to.")
-    .max(120, "Use at most 120 characters."),
-  countsInScore: z.boolean().default(true),
-});
-
-export const ImportToken = z.object({ token: z.uuid() });
-
-export const ChooseImport = z.object({ token: z.uuid(), choices: InspectChoices });
-export type ChooseImport = z.infer<typeof ChooseImport>;
 
 /** What has been chosen for an import so far, as its row keeps it. */
 export type StoredOptions = { surveyName: string; countsInScore: boolean; choices: InspectChoices };

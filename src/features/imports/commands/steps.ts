@@ -5,7 +5,8 @@ import { NotFound, Refusal } from "@/server/errors";
 import { record } from "@/server/events";
 import { storedUpload } from "@/server/files";
 import { enqueue } from "@/server/jobs";
-import { InspectReport, type ChooseImport, type StoredOptions } from "../schema";
+import { InspectReport, type StoredOptions } from "../schema";
+import type { ChooseImport } from "../schema/steps";
 import { keepChoices } from "./sources";
 
 type Importer = Scope<"import:create">;

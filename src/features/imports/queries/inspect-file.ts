@@ -2,6 +2,7 @@ import { answersIn, countsOf, npsOf } from "@/domain/nps";
 import { holdsInWords } from "../rules/column-facts";
 import { sheetNeed } from "../rules/choose-sheet";
 import { matchNames, type KnownNames } from "../rules/match-names";
+import { isGuessed, isTellable } from "../rules/encoding";
 import { mergeChoices, shapeOf } from "../rules/remember";
 import { settleOptions, type Settled } from "../rules/settle-options";
 import {
@@ -37,27 +38,40 @@ const twoDays = 2 * 86_400_000;
  */
 export async function inspectFile(path: string, options: InspectFileOptions): Promise<InspectReport> {
   const { choices = {}, recall, signal } = options;
-  const text = await readHead(path, choices.sheet, signal);
-  const found = await findLayout(path, text, signal);
-  const kept = await recall?.(shapeOf(found.layout));
-  if (!kept) return inspectAs(path, found, { ...options, choices });
+  const told = await findLayout(path, await readHead(path, { sheet: choices.sheet }, signal), { signal });
+  const shape = shapeOf(told.layout);
+  const kept = await recall?.(shape);
+  const inspect = async (all: InspectChoices) => {
+    const found = await findAs(path, told, all, signal);
+    return { ...(await inspectAs(path, found, { ...options, choices: all })), shape };
+  };
+  if (!kept) return inspect(choices);
   try {
-    return {
-      ...(await inspectAs(path, found, { ...options, choices: mergeChoices(kept, choices) })),
-      isRecalled: true,
-    };
+    return { ...(await inspect(mergeChoices(fitting(kept, told), choices))), isRecalled: true };
   } catch (error) {
     // What fitted the last file does not fit this one: it is read as if it were the first.
     if (!(error instanceof UnfitChoice)) throw error;
-    return inspectAs(path, found, { ...options, choices });
+    return inspect(choices);
   }
+}
+
+/** A file's layout, read anew where a person says how its letters are written or whether it has headings. */
+async function findAs(path: string, told: FoundLayout, choices: InspectChoices, signal?: AbortSignal) {
+  const { encoding, hasHeader } = choices;
+  if (encoding === undefined && hasHeader === undefined) return told;
+  return findLayout(path, await readHead(path, choices, signal), { hasHeader, signal });
+}
+
+/** How the last file's letters were read holds for this one only where its bytes are guessed at. */
+function fitting(kept: InspectChoices, { table }: FoundLayout): InspectChoices {
+  return isGuessed(table.encoding) ? kept : { ...kept, encoding: undefined };
 }
 
 async function inspectAs(
   path: string,
   found: FoundLayout,
   { now, choices = {}, known, signal }: InspectFileOptions,
-): Promise<InspectReport> {
+): Promise<Omit<InspectReport, "shape">> {
   const shaped = await shapeTable(path, found, choices, signal);
   const { layout, table, facts, pass } = shaped;
   if (pass.dataRows === 0) throw new UnreadableFile("The file has a header but no answers below it.");
@@ -86,7 +100,6 @@ async function inspectAs(
   return {
     ...reportOf({ shaped, columns, settled, counted }),
     names: matched.names,
-    shape: shapeOf(found.layout),
     needs,
   };
 }
@@ -123,6 +136,7 @@ function reportOf({
     format: layout.format,
     packing: table.packing,
     encoding: table.encoding,
+    isEncodingSure: isSure(table, pass),
     delimiter: table.delimiter,
     marked: table.mark > 0,
     separatorLength: table.separatorLength,
@@ -146,6 +160,11 @@ function reportOf({
     dates,
     suggestedOptions: options,
   };
+}
+
+/** Whether letters can mean nothing else: a sheet's, those of marked bytes, and of UTF-8 without a flaw. */
+function isSure({ sheet, encoding }: ShapedTable["table"], { replaced }: ColumnPass): boolean {
+  return sheet !== null || !isTellable(encoding) || (encoding === "utf-8" && replaced === 0);
 }
 
 function refsOf(mapping: Mapping, columns: InspectReport["columns"]): InspectReport["mapping"] {

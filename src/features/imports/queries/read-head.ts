@@ -1,5 +1,5 @@
 import { isAscii } from "node:buffer";
-import { UnreadableFile } from "../schema";
+import { UnreadableFile, type InspectChoices } from "../schema";
 import type { Packing } from "../schema/file-layout";
 import { separatorLine, sniffDelimiter } from "../rules/delimiter";
 import { isMarked, markLength, sniffEncoding } from "../rules/encoding";
@@ -17,21 +17,24 @@ const headBytes = 256 * 1024;
 /** Rows of a sheet that tell whether it holds the answers, and sheets that are looked at. */
 const [sheetHeadRows, sheetsLookedAt] = [30, 20];
 
+type WantedHead = Pick<InspectChoices, "sheet" | "encoding">;
+
 /**
- * Tells how a file is stored: encoding and delimiter of a text, the sheet of an Excel file (`wantedSheet` by name,
- * where a person chose). Throws UnreadableFile where it is neither, or empty, and UnfitChoice for an unknown sheet.
+ * Tells how a file is stored: encoding and delimiter of a text, the sheet of an Excel file (as a person chose, where
+ * one did). Throws UnreadableFile where it is neither, or empty, and UnfitChoice for an unknown sheet.
  */
 export async function readHead(
   path: string,
-  wantedSheet?: string,
+  { sheet, encoding }: WantedHead = {},
   signal?: AbortSignal,
 ): Promise<FileLayout> {
   const kind = await packingOf(path);
-  if (kind !== "zip") return readTextHead(path, { kind }, signal);
+  if (kind !== "zip") return readTextHead(path, { packing: { kind }, encoding }, signal);
   const archive = await Archive.open(path);
   try {
-    if (isWorkbook(archive)) return await readWorkbookHead(archive, wantedSheet);
-    return await readTextHead(path, { kind, part: onlyTable(archive.names) }, signal);
+    if (isWorkbook(archive)) return await readWorkbookHead(archive, sheet);
+    const packing = { kind, part: onlyTable(archive.names) } as const;
+    return await readTextHead(path, { packing, encoding }, signal);
   } finally {
     archive.close();
   }
@@ -57,12 +60,18 @@ async function readWorkbookHead(archive: Archive, wantedSheet: string | undefine
   };
 }
 
-async function readTextHead(path: string, packing: Packing, signal?: AbortSignal): Promise<FileLayout> {
+type TextHead = { packing: Packing } & Pick<WantedHead, "encoding">;
+
+async function readTextHead(
+  path: string,
+  { packing, encoding: wanted }: TextHead,
+  signal?: AbortSignal,
+): Promise<FileLayout> {
   const { head, sample } = await takeSamples(path, packing, signal);
-  const encoding = sniffEncoding(head, sample);
+  const encoding = sniffEncoding(head, sample, wanted);
   const problem = whyNotText(head, encoding.startsWith("utf-16"));
   if (problem !== undefined) throw new UnreadableFile(problem);
-  const mark = isMarked(head) ? markLength[encoding] : 0;
+  const mark = isMarked(head) ? markLength(encoding) : 0;
   const text = new TextReader(encoding, mark).decode(head);
   if (text.trim() === "" && head.length < headBytes) throw new UnreadableFile("The file is empty.");
   const separator = separatorLine(text);

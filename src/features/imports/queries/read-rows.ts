@@ -84,6 +84,6 @@ class Filling implements RowBatch {
 function tableOf(report: InspectReport): TableLayout {
   const { packing, encoding, marked, delimiter, separatorLength, sheet, returned, reshape, firstDataRow } =
     report;
-  const mark = marked ? markLength[encoding] : 0;
+  const mark = marked ? markLength(encoding) : 0;
   return { packing, encoding, mark, delimiter, separatorLength, sheet, returned, reshape, firstDataRow };
 }

@@ -1,8 +1,11 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import type { Encoding } from "../schema/file-layout";
 import { wellFormed } from "../rules/well-formed";
-import { sequenceLength } from "../rules/encoding";
+import { isTellable, sequenceLength } from "../rules/encoding";
 import { macRoman, windows1252 } from "../rules/single-byte";
+
+/** Encodings that are read here; a decoder of the platform's reads the others. */
+const own: ReadonlySet<Encoding> = new Set(["utf-8", "windows-1252", "mac_roman"]);
 
 /**
  * Turns chunks of bytes into text that PostgreSQL can keep: NULs and half surrogate pairs become U+FFFD. Characters
@@ -12,6 +15,7 @@ export class TextReader {
   /** Replacement characters written for bytes that are not of the encoding. */
   replaced = 0;
   #waiting: Buffer = Buffer.alloc(0);
+  readonly #decoder: TextDecoder | undefined;
   #skip: number;
 
   /** `mark`: bytes of a byte-order mark to leave out. */
@@ -20,6 +24,7 @@ export class TextReader {
     mark: number,
   ) {
     this.#skip = mark;
+    if (isTellable(encoding) && !own.has(encoding)) this.#decoder = new TextDecoder(encoding);
   }
 
   decode(chunk: Buffer): string {
@@ -37,6 +42,7 @@ export class TextReader {
 
   /** What is left when the bytes end: a cut character becomes U+FFFD. */
   end(): string {
+    if (this.#decoder) return this.#counted(this.#decoder.decode());
     if (this.#waiting.length === 0 || this.#skip > 0) return "";
     this.replaced += 1;
     return "\ufffd";
@@ -48,6 +54,7 @@ export class TextReader {
   }
 
   #text(bytes: Buffer): string {
+    if (this.#decoder) return this.#counted(this.#decoder.decode(bytes, { stream: true }));
     switch (this.encoding) {
       case "utf-16le":
         return bytes.toString("utf16le");
@@ -66,7 +73,12 @@ export class TextReader {
     // ASCII, the usual case, is one copy and gives the engine its compact strings.
     if (isAscii(bytes)) return bytes.toString("latin1");
     const text = bytes.toString("utf8");
-    if (!isUtf8(bytes)) this.replaced += text.split("\ufffd").length - 1;
+    return isUtf8(bytes) ? text : this.#counted(text);
+  }
+
+  /** Text from a decoder that writes U+FFFD for what it cannot read. */
+  #counted(text: string): string {
+    this.replaced += text.split("\ufffd").length - 1;
     return text;
   }
 }

@@ -36,12 +36,16 @@ export type ShapedTable = {
 };
 
 /** Which tool wrote a file and where its answers begin. Throws UnreadableFile. */
-export async function findLayout(path: string, text: FileLayout, signal?: AbortSignal): Promise<FoundLayout> {
+export async function findLayout(
+  path: string,
+  text: FileLayout,
+  { hasHeader, signal }: { hasHeader?: boolean; signal?: AbortSignal },
+): Promise<FoundLayout> {
   const first = await firstRecords(path, text, signal);
   const returned = ownColumns(first.records[0]);
   const { records, rows } =
     returned === null ? first : await firstRecords(path, { ...text, returned }, signal);
-  const layout = recogniseLayout(records);
+  const layout = recogniseLayout(records, hasHeader);
   const dataFrom = layout.titleRows + layout.headerRows;
   // A header's own line may hold line ends, and empty rows may follow it: the row before the data is what counts.
   const firstDataRow = dataFrom === 0 ? (rows[0] ?? 1) : (rows[dataFrom - 1] ?? rows.at(-1) ?? 0) + 1;

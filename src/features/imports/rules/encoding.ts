@@ -1,22 +1,27 @@
-import type { Encoding } from "../schema/file-layout";
+import { TellableEncoding, type Encoding } from "../schema/file-layout";
 import { wordEvidence } from "./mac-words";
 
+const markLengths: Partial<Record<Encoding, number>> = { "utf-8-bom": 3, "utf-16le": 2, "utf-16be": 2 };
+
 /** Bytes of the byte-order mark that the encoding's text starts with. */
-export const markLength: Readonly<Record<Encoding, number>> = {
-  "utf-8": 0,
-  "utf-8-bom": 3,
-  "utf-16le": 2,
-  "utf-16be": 2,
-  "windows-1252": 0,
-  mac_roman: 0,
-};
+export const markLength = (encoding: Encoding): number => markLengths[encoding] ?? 0;
+
+/** Is this an encoding that a person may take for another one? */
+export function isTellable(encoding: Encoding): encoding is TellableEncoding {
+  return TellableEncoding.safeParse(encoding).success;
+}
+
+/** Is it told from what words usually look like, and not from the bytes themselves? */
+export function isGuessed(encoding: Encoding): boolean {
+  return encoding === "windows-1252" || encoding === "mac_roman";
+}
 
 /**
  * The encoding of a file. `head` is its start; `sample` a stretch that holds its first bytes beyond ASCII (the same
- * bytes where the start has some).
+ * bytes where the start has some). What a person said (`wanted`) counts where the first bytes do not settle it.
  */
-export function sniffEncoding(head: Uint8Array, sample: Uint8Array): Encoding {
-  const certain = marked(head) ?? wideWithoutMark(head);
+export function sniffEncoding(head: Uint8Array, sample: Uint8Array, wanted?: TellableEncoding): Encoding {
+  const certain = marked(head) ?? wideWithoutMark(head) ?? wanted;
   if (certain) return certain;
   const { wellFormed, broken } = utf8Sequences(sample);
   // Broken bytes among more good sequences are a damaged UTF-8 file: other encodings make good ones only by chance.

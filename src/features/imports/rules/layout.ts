@@ -18,12 +18,12 @@ export type Layout = {
 
 /**
  * Which tool wrote a file, how many rows its header has, and what it calls its columns; from its first records that
- * are not empty.
+ * are not empty. A person may say whether a plain table has a header.
  */
-export function recogniseLayout(records: Head): Layout {
-  const titleRows = recognise(records).format === "plain" ? titleRowsOf(records) : 0;
+export function recogniseLayout(records: Head, hasHeader?: boolean): Layout {
+  const titleRows = recognise(records, hasHeader).format === "plain" ? titleRowsOf(records) : 0;
   const head = records.slice(titleRows);
-  const { format, headerRows } = recognise(head);
+  const { format, headerRows } = recognise(head, hasHeader);
   const columns = columnsOf(head, format, headerRows);
   return {
     format,
@@ -95,13 +95,13 @@ const recognisers: readonly Recogniser[] = [
     oneRow("google-forms", knowledge["google-forms"].roles.date?.includes(names[0] ?? "") === true),
 ];
 
-function recognise(head: Head): Recognised {
+function recognise(head: Head, hasHeader = !hasNoHeader(head)): Recognised {
   const names = (head[0] ?? []).map(nameOf);
   for (const recogniser of recognisers) {
     const found = recogniser(head, names);
     if (found) return found;
   }
-  return { format: "plain", headerRows: hasNoHeader(head) ? 0 : 1 };
+  return { format: "plain", headerRows: hasHeader ? 1 : 0 };
 }
 
 function oneRow(format: ExportFormat, fits: boolean): Recognised | undefined {

@@ -20,7 +20,7 @@ export function choicesToKeep(report: InspectReport, choices: InspectChoices): I
     return [{ role, value, is: becomes.name === null ? ("leave" as const) : { name: becomes.name } }];
   });
   const order = choices.dateOrder ?? choices.usualDateOrder;
-  return { mapping, names, wide: choices.wide, usualDateOrder: order };
+  return { mapping, names, wide: choices.wide, usualDateOrder: order, encoding: choices.encoding };
 }
 
 /** What was remembered, and over it what a person says this time. */

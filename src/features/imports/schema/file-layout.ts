@@ -18,7 +18,26 @@ export const exportFormats = [
 export const ExportFormat = z.enum(exportFormats);
 export type ExportFormat = z.infer<typeof ExportFormat>;
 
-export const Encoding = z.enum(["utf-8", "utf-8-bom", "utf-16le", "utf-16be", "windows-1252", "mac_roman"]);
+/** Encodings that nothing in a file's bytes tells from each other: what is told may be wrong, and a person may say which. */
+export const tellableEncodings = [
+  "utf-8",
+  "windows-1252",
+  "mac_roman",
+  "windows-1250",
+  "windows-1251",
+  "windows-1253",
+  "windows-1254",
+  "windows-1257",
+  "shift_jis",
+  "euc-kr",
+  "gb18030",
+  "big5",
+] as const;
+export const TellableEncoding = z.enum(tellableEncodings);
+export type TellableEncoding = z.infer<typeof TellableEncoding>;
+
+/** The same, and those that a file's first bytes settle. */
+export const Encoding = z.enum([...tellableEncodings, "utf-8-bom", "utf-16le", "utf-16be"]);
 export type Encoding = z.infer<typeof Encoding>;
 
 export const Delimiter = z.enum([",", ";", "tab", "|"]);

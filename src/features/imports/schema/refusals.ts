@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { ImportToken } from "../schema";
+import { ImportToken } from "./steps";
 
 export const RefusalsPage = ImportToken.extend({
   after: z.int().min(0).default(0),

@@ -1,5 +1,5 @@
 import { importRoles, namedRoles, type ImportRole, type ImportStatus, type InspectReport } from "../schema";
-import { roleLabels } from "./import-words";
+import { encodingOptions, roleLabels } from "./import-words";
 
 type Choices = ImportStatus["choices"];
 
@@ -23,6 +23,7 @@ export function choicesIn(form: FormData, report: InspectReport): Choices {
     // How rows become answers changes the columns themselves: they are suggested anew.
     mapping: wide === undefined ? mappingIn(text, report) : {},
     sheet: text("sheet"),
+    ...storedIn(text, report),
     wide: wide === "each" || wide === "one" ? wide : undefined,
     fixedDate: text("fixedDate"),
     dateOrder: order === "day-first" || order === "month-first" ? order : undefined,
@@ -32,6 +33,19 @@ export function choicesIn(form: FormData, report: InspectReport): Choices {
       if (is === newName || is === leaveName) return [{ role, value, is }];
       return [{ role, value, is: { name: is.slice(existingName.length) } }];
     }),
+  };
+}
+
+/** How the file is stored, where somebody says it is otherwise than it was read. */
+function storedIn(
+  text: (name: string) => string | undefined,
+  { encoding, headerRows }: InspectReport,
+): Pick<Choices, "encoding" | "hasHeader"> {
+  const written = encodingOptions.find(({ value }) => value === text("encoding"))?.value;
+  const header = text("header");
+  return {
+    encoding: written === encoding ? undefined : written,
+    hasHeader: header === undefined || (header === "yes") === headerRows > 0 ? undefined : header === "yes",
   };
 }
 

@@ -29,11 +29,14 @@ export function ColumnsForm({ status, report }: { status: ImportStatus; report: 
     setTwice(problem);
     if (problem !== undefined) return;
     const choices = choicesIn(form, report);
-    // How rows become answers stays as it was chosen; the form asks only while it is open.
-    choose.mutate({
-      token: status.token,
-      choices: { ...choices, wide: choices.wide ?? status.choices.wide },
-    });
+    // How the file is stored and how its rows become answers stays as it was chosen before.
+    const { wide, encoding, hasHeader } = status.choices;
+    const said = {
+      wide: choices.wide ?? wide,
+      encoding: choices.encoding ?? encoding,
+      hasHeader: choices.hasHeader ?? hasHeader,
+    };
+    choose.mutate({ token: status.token, choices: { ...choices, ...said } });
   }
   const open = report.needs.length;
   return (

@@ -1,5 +1,5 @@
 import type { ImportRole, ImportRow, InspectReport } from "../schema";
-import type { ExportFormat } from "../schema/file-layout";
+import type { ExportFormat, TellableEncoding } from "../schema/file-layout";
 
 /** The steps of an import as the page names them. */
 export const steps = ["File", "Columns", "Check", "Import"];
@@ -68,7 +68,32 @@ const encodingWords: Record<InspectReport["encoding"], string> = {
   "utf-16be": "UTF-16",
   "windows-1252": "Windows-1252",
   mac_roman: "Mac Roman",
+  "windows-1250": "Windows-1250",
+  "windows-1251": "Windows-1251",
+  "windows-1253": "Windows-1253",
+  "windows-1254": "Windows-1254",
+  "windows-1257": "Windows-1257",
+  shift_jis: "Shift JIS",
+  "euc-kr": "EUC-KR",
+  gb18030: "GB 18030",
+  big5: "Big5",
 };
+
+/** How letters may be written, by where such files come from. */
+export const encodingOptions: { value: TellableEncoding; label: string }[] = [
+  { value: "utf-8", label: "UTF-8" },
+  { value: "windows-1252", label: "Western Europe (Windows-1252)" },
+  { value: "mac_roman", label: "Western Europe, old Mac (Mac Roman)" },
+  { value: "windows-1250", label: "Central Europe (Windows-1250)" },
+  { value: "windows-1251", label: "Cyrillic (Windows-1251)" },
+  { value: "windows-1253", label: "Greek (Windows-1253)" },
+  { value: "windows-1254", label: "Turkish (Windows-1254)" },
+  { value: "windows-1257", label: "Baltic (Windows-1257)" },
+  { value: "shift_jis", label: "Japanese (Shift JIS)" },
+  { value: "euc-kr", label: "Korean (EUC-KR)" },
+  { value: "gb18030", label: "Chinese, simplified (GB 18030)" },
+  { value: "big5", label: "Chinese, traditional (Big5)" },
+];
 
 /** What a file was found to be, to be confirmed. */
 export function layoutWords({ format, encoding, sheet, headerRows, dates, reshape }: InspectReport): string {

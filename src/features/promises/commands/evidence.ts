@@ -94,7 +94,7 @@ const emptyBatch = (): Batch => ({ row: 0, read: 0, events: new Map(), refused: 
 
 /** A file's events behind a row, in batches; the last word on an id counts. What is no event is noted with its row. */
 async function* evidenceBatches(path: string, after: number, signal?: AbortSignal): AsyncGenerator<Batch> {
-  const layout = await readHead(path, undefined, signal);
+  const layout = await readHead(path, {}, signal);
   let columns: EvidenceColumns | undefined;
   let batch = emptyBatch();
   for await (const { records, firstRow } of readRecords(path, layout, signal)) {

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { can } from "@/access/can";
 import { ApiProvider } from "@/api/client";
 import { orNotFound, signedIn } from "@/api/server";
-import { ImportToken } from "@/features/imports/schema";
+import { ImportToken } from "@/features/imports/schema/steps";
 import { ImportView } from "@/features/imports/ui/import-view";
 import { paths } from "@/paths";
 import { PageHeader } from "@/ui/layout/page-header";
