@@ -6,6 +6,7 @@ import { askToUndo } from "@/features/imports/commands/steps";
 import { undoImport } from "@/features/imports/commands/undo";
 import { inspectFile } from "@/features/imports/queries/inspect-file";
 import { knownToSystem } from "@/features/imports/queries/known-names";
+import { overlapWarning } from "@/features/imports/queries/overlap";
 import { importOutcome } from "@/features/imports/queries/outcome";
 import { choicesFor } from "@/features/imports/queries/sources";
 import { UnfitChoice, UnreadableFile, type InspectReport } from "@/features/imports/schema";
@@ -35,6 +36,8 @@ export async function importFile(args: string[], { cwd }: { cwd: string }): Prom
       if (report.needs.length > 0) return unanswered(report, flags.json);
       if (report.counts.accepted === 0)
         throw new UnreadableFile("No row of this file can be counted, so nothing was imported.");
+      const overlap = await overlapWarning(report, survey);
+      if (overlap !== undefined) console.error(overlap);
       return load(flags, survey, report);
     });
   } catch (error) {

@@ -181,6 +181,8 @@ export const InspectReport = z.object({
   isRecalled: z.boolean(),
   /** The names of touchpoints, channels, segments and personas in rows that count. */
   names: z.array(NameReport),
+  /** The first and the last month of answers that count, "YYYY-MM"; null where none does. */
+  months: z.object({ from: z.string(), to: z.string() }).nullable().default(null),
   /** By class: answers with a weight, and the sums of their weights and of the squares; null without a weight column. */
   weights: z
     .record(

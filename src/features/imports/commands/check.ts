@@ -2,6 +2,7 @@ import { pool } from "@/server/db";
 import { removeUpload } from "@/server/files";
 import { inspectFile } from "../queries/inspect-file";
 import { knownToSystem } from "../queries/known-names";
+import { overlapWarning } from "../queries/overlap";
 import { choicesFor } from "../queries/sources";
 import { UnfitChoice, UnreadableFile, type InspectReport, type StoredOptions } from "../schema";
 
@@ -19,6 +20,8 @@ export async function checkImport(importId: number, now: Date, signal?: AbortSig
     const known = await knownToSystem();
     const { choices } = found.options;
     const report = await inspectFile(found.filePath, { choices, now, signal, known, recall: choicesFor });
+    const overlap = await overlapWarning(report, found.options.surveyName);
+    if (overlap !== undefined) report.warnings.push(overlap);
     await settle(importId, { state: "checked", report });
   } catch (error) {
     if (!(error instanceof UnreadableFile || error instanceof UnfitChoice)) throw error;

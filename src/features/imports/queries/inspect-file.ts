@@ -154,6 +154,7 @@ function reportOf({
     // Without any question to read, "No score" would list every row and say nothing.
     notCounted: counted.notCounted.filter(({ reason }) => asksNothing !== undefined || reason !== "No score"),
     leftOut: counted.leftOut,
+    months: counted.months,
     isRecalled: false,
     weights: options.mapping.weight === undefined ? null : counted.weights,
     warnings: [...settled.warnings, ...passWarnings(pass, counted)],

@@ -1,5 +1,6 @@
 import { isRefused, rowReader, type AcceptedRow } from "../rules/normalise";
 import type { LeftOutValue } from "../rules/trouble";
+import { detached } from "../rules/detached";
 import { SeenIds } from "../rules/seen-ids";
 import { ReasonTally } from "../rules/tally-reasons";
 import { namedRoles, type ImportOptions, type InspectReport } from "../schema";
@@ -14,6 +15,7 @@ export type CountPass = Pick<InspectReport, "notCounted" | "leftOut"> & {
   histogram: number[];
   names: FoundNames;
   weights: WeightSums;
+  months: InspectReport["months"];
   /** False where the file has more different ids than were compared. */
   allIdsCompared: boolean;
 };
@@ -30,6 +32,7 @@ export async function readCounts(
   const ids = new SeenIds();
   const histogram = new Array<number>(11).fill(0);
   let accepted = 0;
+  let [from, to] = ["9999", ""];
   const spare: LeftOutValue[] = [];
   const read = rowReader({ ...layout, reshape: table.reshape }, options, (value) => spare.push(value));
   const names = new NameTally(namedRoles.filter((role) => options.mapping[role] !== undefined));
@@ -42,6 +45,9 @@ export async function readCounts(
     accepted += 1;
     if (row.score !== null) histogram[row.score] = (histogram[row.score] ?? 0) + 1;
     names.add(row);
+    const month = row.answeredAt.slice(0, 7);
+    if (month < from) from = detached(month);
+    if (month > to) to = detached(month);
     if (row.weight !== null) addWeight(weights, row);
     for (const { code, reason, row: at } of spare) leftOut.add(code, reason, at);
   };
@@ -61,6 +67,7 @@ export async function readCounts(
     histogram,
     names: names.found,
     weights,
+    months: accepted === 0 ? null : { from, to },
     allIdsCompared: !ids.full,
   };
 }

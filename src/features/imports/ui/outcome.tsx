@@ -7,6 +7,7 @@ import { Button, ButtonLink } from "@/ui/primitives/button";
 import { Card } from "@/ui/primitives/card";
 import { Notice } from "@/ui/primitives/notice";
 import type { ImportStatus } from "../schema";
+import { LeftOut } from "./reason-list";
 import { RefusedRows } from "./refused-rows";
 
 /** How an import ended, what was not counted, and the way back. */
@@ -66,6 +67,7 @@ function Done({ status, mayUndo }: { status: ImportStatus; mayUndo: boolean }) {
         </div>
       </Card>
       {refused + duplicates > 0 ? <RefusedRows token={status.token} total={refused + duplicates} /> : null}
+      <LeftOut tallies={status.report?.leftOut ?? []} />
     </div>
   );
 }

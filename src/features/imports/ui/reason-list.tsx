@@ -15,12 +15,18 @@ export function ReasonLists({ report }: { report: InspectReport }) {
           </p>
         </Card>
       ) : null}
-      {leftOut.length > 0 ? (
-        <Card title="What is left out of rows that count?">
-          <Reasons tallies={leftOut} />
-        </Card>
-      ) : null}
+      <LeftOut tallies={leftOut} />
     </>
+  );
+}
+
+/** Values that rows count without, each reason with its first rows. */
+export function LeftOut({ tallies }: { tallies: InspectReport["leftOut"] }) {
+  if (tallies.length === 0) return null;
+  return (
+    <Card title="What is left out of rows that count?">
+      <Reasons tallies={tallies} />
+    </Card>
   );
 }
 
