@@ -6,7 +6,7 @@ import { expect, mutate, queryPath, test } from "../stage";
 type Status = { needs: unknown[]; isRecalled: boolean; counts: { accepted: number }; notCounted: unknown[] };
 
 const lines = [
-  "Answer,Answered at,NPS,Comment,Private note",
+  "Answer ID,Answered at,NPS,Comment,Private note",
   ...Array.from({ length: 12 }, (_, i) => `a${i},2026-02-${i + 10},${i % 11},"Day ${i}",secret ${i}`),
   'b1,2026-02-25,11,"=SUM(A1) said ""Ada"", twice\nover",secret b1',
   "b2,31.31.2026,9,The day is none,secret b2",
@@ -27,7 +27,7 @@ test("rows that were not counted are handed out as they were, corrected, and cou
   expect(download.suggestedFilename()).toBe("Not counted in answers.csv");
   const handed = (await (await request.get(`/api/imports/${token}/rejects`)).body()).toString();
   expect(parse(handed, { bom: true })).toEqual([
-    ["Answer", "Answered at", "NPS", "Comment", "Private note", "Kept: row", "Kept: reason", "Kept: value"],
+    ["Answer ID", "Answered at", "NPS", "Comment", "Private note", "Kept: row", "Kept: reason", "Kept: value"],
     ["b1", "2026-02-25", "11", `'=SUM(A1) said "Ada", twice\nover`, "", "14", "11 is not a score from 0 to 10", "11"],
     ["b2", "31.31.2026", "9", "The day is none", "", "15", "“31.31.2026” is not a date", "31.31.2026"],
     ["", "", "", "", "", "16", "Same id as row 5", "a3"],

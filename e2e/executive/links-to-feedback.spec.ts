@@ -72,7 +72,7 @@ test("the number of detractors leads to what they wrote", async ({ as }) => {
   const page = await as("executive");
   await page.goto("/trends?view=detractors");
   await page.getByRole("main").locator('a[href="/feedback?class=detractor"]').first().click();
-  await expect(page.getByRole("link", { name: "Remove the filter Detractors" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Remove filter Class: detractor" })).toBeVisible();
 });
 
 test("a head's own numbers lead on, and others' do not", async ({ as }) => {

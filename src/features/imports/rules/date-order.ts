@@ -55,6 +55,8 @@ export function tallyDate(tally: DateTally, text: string, times: number): void {
     tallyNumber(tally, text, times);
     return;
   }
+  // 31.31.2026 is a day in neither order, and says nothing about the column's.
+  if (date.order === "triple" && date.first > 12 && date.second > 12) return;
   tally.written += times;
   addExample(tally.examples, text);
   if (date.order === "triple") tallyTriple(tally, text, date, times);

@@ -143,6 +143,11 @@ describe("the order of day and month", () => {
     const most = Array.from({ length: 19 }, (_, i) => `${13 + (i % 15)}/02/2024`);
     expect(decided(...most, "02/28/2024")).toEqual(order("day-first"));
   });
+  it("is told by no value that is a day in neither order", () => {
+    expect(decided("2026-02-10", "31.31.2026")).toEqual({ ask: false });
+    expect(decided("13.02.2026", "31.31.2026")).toEqual(order("day-first"));
+  });
+
   it("does not matter where day and month are equal, or the year comes first", () => {
     expect(decided("05/05/2024").ask).toBe(false);
     expect(decided("2024-01-02")).toEqual({ ask: false });
