@@ -11,6 +11,7 @@ import { ColumnsTable } from "./columns-table";
 import { layoutWords } from "./import-words";
 import { NameQuestions } from "./name-questions";
 import { OpenQuestions } from "./open-questions";
+import { StoredOtherwise } from "./stored-otherwise";
 
 /** Which column is what: suggested, shown with its values, open to correction. What the file does not say is asked. */
 export function ColumnsForm({ status, report }: { status: ImportStatus; report: InspectReport }) {
@@ -50,6 +51,7 @@ export function ColumnsForm({ status, report }: { status: ImportStatus; report: 
         <OpenQuestions status={status} report={report} />
         <NameQuestions report={report} known={status.known} />
         <ColumnsTable report={report} />
+        <StoredOtherwise report={report} />
         <div className="flex flex-wrap items-center gap-3">
           <Button type="submit" variant={open > 0 ? "primary" : "secondary"} disabled={choose.isPending}>
             Check again

@@ -3,7 +3,6 @@ import { Notice } from "@/ui/primitives/notice";
 import { SelectField } from "@/ui/primitives/select-field";
 import { TextField } from "@/ui/primitives/text-field";
 import type { ImportStatus, InspectReport } from "../schema";
-import { encodingOptions } from "./import-words";
 
 /** What the file does not say, each with the means to answer it. */
 export function OpenQuestions({ status, report }: { status: ImportStatus; report: InspectReport }) {
@@ -21,8 +20,6 @@ export function OpenQuestions({ status, report }: { status: ImportStatus; report
         </Notice>
       ))}
       <SheetField sheet={report.sheet} />
-      <EncodingField report={report} />
-      <HeaderField report={report} />
       {layout ? (
         <RadioGroup boxed name="wide" legend={layout.question} options={layout.options ?? []} />
       ) : null}
@@ -64,38 +61,6 @@ function DayField({ status: { choices }, isAsked }: { status: ImportStatus; isAs
 /** An answer given before stays given. */
 function Kept({ name, value }: { name: string; value: string | undefined }) {
   return value === undefined ? null : <input type="hidden" name={name} value={value} />;
-}
-
-/** Letters that nothing in the bytes tells for sure: whoever sees wrong ones below says what they are. */
-function EncodingField({ report: { encoding, isEncodingSure } }: { report: InspectReport }) {
-  if (isEncodingSure) return null;
-  return (
-    <SelectField
-      name="encoding"
-      label="Letters of the file"
-      hint="Told from its words. Where names or comments below look wrong, choose another."
-      options={encodingOptions}
-      defaultValue={encoding}
-      className="max-w-80"
-    />
-  );
-}
-
-/** Only a plain table may lack headings. */
-function HeaderField({ report: { format, headerRows } }: { report: InspectReport }) {
-  if (format !== "plain" || headerRows > 1) return null;
-  return (
-    <SelectField
-      name="header"
-      label="First row"
-      options={[
-        { value: "yes", label: "Holds the headings" },
-        { value: "no", label: "Is an answer; there are no headings" },
-      ]}
-      defaultValue={headerRows === 0 ? "no" : "yes"}
-      className="max-w-80"
-    />
-  );
 }
 
 function SheetField({ sheet }: Pick<InspectReport, "sheet">) {
