@@ -21,8 +21,9 @@ const parts = [
 ] as const satisfies readonly { key: Part; label: string; fill: string; text: string }[];
 
 const HEIGHT = 24;
-/** Narrower parts carry no label inside; the words below the bar name every part. */
+/** Parts narrower than this, in per cent, carry no label inside ("17%", "2 of 12"); the words below name every part. */
 const NARROWEST_LABELLED = 10;
+const NARROWEST_COUNTED = 24;
 const FEWEST_FOR_PER_CENT = 20;
 
 /** All answers as one bar: promoters, passives, detractors, always in that order. */
@@ -62,12 +63,13 @@ function Segments({
 }) {
   const widths = parts.map(({ key }) => (100 * counts[key]) / total);
   const starts = widths.map((_, index) => widths.slice(0, index).reduce((sum, width) => sum + width, 0));
+  const narrowest = total < FEWEST_FOR_PER_CENT ? NARROWEST_COUNTED : NARROWEST_LABELLED;
   const summary = parts.map(({ key, label }) => `${label} ${figure(key)}`).join(", ");
   const segments = parts.map(({ key, fill, text }, index) => {
     const [x = 0, width = 0] = [starts[index], widths[index]];
     if (width === 0) return undefined;
     const label =
-      width >= NARROWEST_LABELLED
+      width >= narrowest
         ? markup`<text x="${x}%" dx="8" y="16.5" class="text-label font-semibold ${text}">${figure(key)}</text>`
         : undefined;
     return markup`<rect x="${x}%" width="${width}%" height="${HEIGHT}" class="${fill}"/>

@@ -12,7 +12,7 @@ export function StoredOtherwise({ report }: { report: InspectReport }) {
       <summary className="inline-flex min-h-6 items-center rounded-pill text-muted underline decoration-border-strong underline-offset-[3px] hover:text-ink pointer-coarse:min-h-11">
         {isEncodingSure ? "Is the first row no heading?" : "Do letters look wrong?"}
       </summary>
-      <div className="mt-3 grid gap-4 sm:grid-cols-2">
+      <div className="mt-3 grid items-end gap-4 sm:grid-cols-2">
         {isEncodingSure ? null : (
           <SelectField
             name="encoding"
