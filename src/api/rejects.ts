@@ -3,7 +3,7 @@ import { TRPCError } from "@trpc/server";
 import { now } from "@/server/clock";
 import { downloadOf } from "@/server/export/download";
 import type { ExportCell } from "@/server/export/table";
-import { addedColumns } from "@/features/imports/rules/returned-file";
+import { addedColumns } from "@/server/export/returned-file";
 import { viewerFrom } from "./http";
 import { api } from "./root";
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { openImport } from "../../../../scripts/testing/imports";
 import { useImportWorld } from "../../../../scripts/testing/import-world";
 import { loadImport } from "../commands/load";
-import { addedColumns } from "../rules/returned-file";
+import { addedColumns } from "@/server/export/returned-file";
 import { inspectFile } from "./inspect-file";
 import { overlapWarning } from "./overlap";
 

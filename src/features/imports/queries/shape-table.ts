@@ -4,7 +4,7 @@ import { impressionRoles } from "../rules/impressions";
 import { recogniseLayout, type Layout, type LayoutColumn } from "../rules/layout";
 import { longColumns } from "../rules/long-columns";
 import { suggestMapping } from "../rules/suggest";
-import { ownColumns } from "../rules/returned-file";
+import { ownColumns } from "@/server/export/returned-file";
 import { asksToRecommend, scoreCandidates } from "../rules/suggest-score";
 import { touchpointColumns, type TouchpointColumn } from "../rules/touchpoint-columns";
 import { nameOf } from "../rules/words";
