@@ -168,6 +168,22 @@ test("an empty file and no file are refused before anything is sent", async ({ a
   expect(sent).toEqual([]);
 });
 
+test("weights give a second score, and gaps in them are said before the import", async ({ as }) => {
+  const page = await as("executive");
+  const rows = (weightOf: (i: number) => string) => [
+    "Date,NPS,Weight",
+    ...Array.from({ length: 12 }, (_, i) => `2026-02-${i + 10},${i % 2 ? 9 : 3},${weightOf(i)}`),
+  ];
+  const whole = rows((i) => (i % 2 ? "3" : "1")).join("\n");
+  await uploadFile(page, { name: "weights.csv", content: whole }, ownSurvey());
+  // Six promoters at 3 and six detractors at 1: (18 − 6) of 24.
+  await expect(page.getByText("Weighted NPS +50")).toBeVisible();
+  const gaps = rows((i) => (i < 5 ? "1.5" : "")).join("\n");
+  await uploadFile(page, { name: "gaps.csv", content: gaps }, ownSurvey());
+  await expect(page.getByText("5 of 12 scores have a weight.")).toBeVisible();
+  await expect(page.getByText("Weighted NPS")).toHaveCount(0);
+});
+
 test("customers' words from a file are shown as text, never as markup", async ({ as }) => {
   const page = await as("executive");
   const markup = '<img src=x onerror="document.title=1"><b>bold</b>';

@@ -41,9 +41,16 @@ export function CheckSummary({ report }: { report: InspectReport }) {
 }
 
 /** The score by the file's own weights: a second figure with a name of its own, never instead of the first. */
-function WeightedLine({ report: { weights } }: { report: InspectReport }) {
+function WeightedLine({ report: { weights, counts } }: { report: InspectReport }) {
   const weighted = weights ? weightedNps(weights) : undefined;
   if (!weighted) return null;
+  if (weighted.n < counts.valid)
+    return (
+      <p className="text-small text-muted">
+        {formatCount(weighted.n)} of {formatCount(counts.valid)} scores have a weight. The weights are kept; a
+        weighted NPS is shown only where every score has one.
+      </p>
+    );
   return (
     <p className="text-small text-muted">
       Weighted NPS {formatNps(weighted.value)}: by the file’s own weights, as good as{" "}
