@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { PoolClient } from "pg";
 import type { RefusedRow } from "../rules/trouble";
 import type { AcceptedRow } from "../rules/normalise";
@@ -46,8 +47,20 @@ export function writeKey(
   keys.row(3);
   keys.integer(surveyId);
   // A row without an id of its own is named by its place in this very file.
-  keys.text(externalId ?? `${fileSha256.slice(0, 16)}:${row}${part === null ? "" : ` · ${part}`}`);
+  keys.text(
+    externalId === null
+      ? `${fileSha256.slice(0, 16)}:${row}${part === null ? "" : ` · ${part}`}`
+      : withoutAddress(externalId),
+  );
   keys.integer(id);
+}
+
+const HASHED = "sha256:";
+
+/** An address that serves as an id is kept as a hash: it is known again, and nobody reads who it was. */
+function withoutAddress(externalId: string): string {
+  if (!externalId.includes("@")) return externalId;
+  return `${HASHED}${createHash("sha256").update(externalId).digest("hex")}`;
 }
 
 /** Of two rows of one batch with the same new key, the first counts, as it would across batches. */
@@ -62,7 +75,7 @@ function onlyNew(batch: ReadyBatch, keys: readonly string[], isNew: ReadonlySet<
       return true;
     }
     const reason = first === undefined ? "Already imported with the same id" : `Same id as row ${first}`;
-    duplicates.push({ row, code: "duplicate", reason, value: key });
+    duplicates.push({ row, code: "duplicate", reason, value: key.startsWith(HASHED) ? "" : key });
     return false;
   });
   return { answers: answersThat(counts, batch), duplicates };

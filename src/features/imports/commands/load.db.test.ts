@@ -101,6 +101,27 @@ describe("an import", () => {
     expect(rows).toEqual([{ day: "2026-01-01" }, { day: "2026-03-29" }, { day: "2026-10-25" }]);
   });
 
+  it("knows an address that serves as an id again, and keeps none", async () => {
+    const mapping = { id: "who", score: "score" };
+    const file = (name: string) =>
+      write(name, "who,date,score\nada@x.org,2026-05-01,10\nben@x.org,2026-05-02,9\n");
+    const first = await openImport(file("addresses.csv"), "addresses", { mapping });
+    await loadImport(first.id);
+    const again = await openImport(file("again.csv"), "addresses", { mapping });
+    await loadImport(again.id);
+    expect(await importOutcome(scope, again.id)).toMatchObject({ accepted: 0, duplicates: 2 });
+    const { rows } = await query<{ key: string }>(
+      "SELECT external_id AS key FROM response_key WHERE survey_id = $1",
+      [first.surveyId],
+    );
+    expect(rows.map(({ key }) => /^sha256:[0-9a-f]{64}$/.test(key))).toEqual([true, true]);
+    expect(
+      await one("SELECT max(value) AS said FROM import_refusal WHERE import_id = $1", [again.id]),
+    ).toEqual({
+      said: "",
+    });
+  });
+
   it("counts the same answers once, in one file and across files", async () => {
     const first = write("first.csv", "id,date,score\na,2026-05-01,10\nb,2026-05-02,9\na,2026-05-03,1\n");
     const opened = await openImport(first, "twice", { mapping: { score: "score" } });
