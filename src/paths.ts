@@ -73,6 +73,6 @@ export const paths = {
   resetForm: () => "/api/reset",
   inviteForm: () => "/api/invite",
   signOut: () => "/api/sign-out",
-  importRejects: (token: string) => `/api/imports/${token}/rejects`,
+  importRejects: (token: string, format?: "xlsx") => withQuery(`/api/imports/${token}/rejects`, { format }),
   importFile: (token: string) => `/api/imports/${token}/file`,
 };

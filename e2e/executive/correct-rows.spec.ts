@@ -3,7 +3,7 @@ import { sql } from "../database";
 import { checkedImport, expectState } from "../import-wizard";
 import { expect, mutate, queryPath, test } from "../stage";
 
-type Status = { needs: unknown[]; isRecalled: boolean; counts: { accepted: number }; notCounted: unknown[] };
+type Answer = { result: { data: { report: unknown } } };
 
 const lines = [
   "Answer ID,Answered at,NPS,Comment,Private note",
@@ -22,7 +22,7 @@ test("rows that were not counted are handed out as they were, corrected, and cou
   await expectState(request, token, /^done$/);
 
   await executive.goto(`/imports/${token}`);
-  const link = executive.getByRole("link", { name: "Download them, each with its reason (CSV)" });
+  const link = executive.getByRole("link", { name: "CSV" });
   const [download] = await Promise.all([executive.waitForEvent("download"), link.click()]);
   expect(download.suggestedFilename()).toBe("Not counted in answers.csv");
   const handed = (await (await request.get(`/api/imports/${token}/rejects`)).body()).toString();
@@ -33,11 +33,26 @@ test("rows that were not counted are handed out as they were, corrected, and cou
     ["", "", "", "", "", "16", "Same id as row 5", "a3"],
   ]); // prettier-ignore
 
+  // The workbook holds the same rows: as it is, it comes back to the same reasons.
+  const workbook = await (await request.get(`/api/imports/${token}/rejects?format=xlsx`)).body();
+  const back = await checkedImport(request, { name: "back.xlsx", content: workbook });
+  const read = (await (await request.get(queryPath("imports.status", { token: back }))).json()) as Answer;
+  expect(read.result.data.report).toMatchObject({
+    needs: [],
+    isRecalled: true,
+    counts: { rows: 2, accepted: 0 },
+    notCounted: [{ reason: "11 is not a score from 0 to 10" }, { reason: "“31.31.2026” is not a date" }],
+  });
+
   const corrected = handed.replace('"11","', '"10","').replace("31.31.2026", "2026-03-01");
   const again = await checkedImport(request, { name: "corrected.csv", content: corrected });
   const answer = await request.get(queryPath("imports.status", { token: again }));
-  const { report } = ((await answer.json()) as { result: { data: { report: Status } } }).result.data;
-  expect(report).toMatchObject({ needs: [], isRecalled: true, notCounted: [], counts: { accepted: 2 } });
+  expect(((await answer.json()) as Answer).result.data.report).toMatchObject({
+    needs: [],
+    isRecalled: true,
+    notCounted: [],
+    counts: { accepted: 2 },
+  });
   await mutate(request, "imports.start", { token: again });
   await expectState(request, again, /^done$/);
   const said = await sql<{ comment: string; score: number }>(

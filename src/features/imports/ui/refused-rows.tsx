@@ -16,8 +16,13 @@ export function RefusedRows({ token, total }: { token: string; total: number }) 
       subtitle={`${formatCount(total)} ${total === 1 ? "row" : "rows"}${total > rows.length ? `; the first ${rows.length} are shown` : ""}`}
     >
       <p className="mb-3 text-small">
+        Download them, each with its reason, as{" "}
         <a className="underline underline-offset-2" href={paths.importRejects(token)} download>
-          Download them, each with its reason (CSV)
+          CSV
+        </a>{" "}
+        or{" "}
+        <a className="underline underline-offset-2" href={paths.importRejects(token, "xlsx")} download>
+          Excel
         </a>
         : correct what is wrong there, and import that file.
       </p>
