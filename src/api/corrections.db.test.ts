@@ -176,6 +176,18 @@ async function importOf(header: string, rows: readonly string[]): Promise<void> 
   await loadImport(id);
 }
 
+/** A case of customer 7, with something noted in it. */
+async function openCase(note: string): Promise<void> {
+  await client.query(
+    `WITH made AS (
+       INSERT INTO case_record (department_id, touchpoint_id, response_id, answered_at, customer_id, score, opened_at, contact_by, close_by)
+       SELECT 1, 1, id, answered_at, 7, 0, answered_at, answered_at, answered_at FROM response WHERE customer_id = 7 ORDER BY id LIMIT 1
+       RETURNING id, opened_at)
+     INSERT INTO case_change (case_id, version, kind, note, changed_at) SELECT id, 1, 'opened', $1, opened_at FROM made`,
+    [note],
+  );
+}
+
 /** Every table there is that the product may read. */
 async function tables(): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
@@ -200,7 +212,7 @@ describe("a customer who is erased", () => {
     expect(JSON.parse(all.json)).toMatchObject({ customer: { ref: "C7", name: "Customer 7", revenue: 100 } });
     expect(all.json).toContain(WORDS);
     const partly = await admin.exportCustomer({ id: "7" });
-    expect(partly.leftOut).toEqual(["the customer's own words", "revenue"]);
+    expect(partly.leftOut).toEqual(["the customer's own words", "what was noted about them", "revenue"]);
     expect(partly.json).not.toContain(WORDS);
     expect(partly.json).not.toContain('"revenue"');
   });
@@ -220,6 +232,17 @@ describe("a customer who is erased", () => {
       ...Array.from({ length: 40 }, (_, n) => `F${n},2026-10-06,${n % 11},,c8@example.org,C8`),
     ]);
     await follow();
+    await openCase("about Customer 7");
+    const file = JSON.parse((await executive.exportCustomer({ id: "7" })).json) as Record<string, object[]>;
+    expect(file.excludedAnswers).toMatchObject([{ reason: "kept apart", comment: WORDS }]);
+    expect(file.rowsNotCounted).toMatchObject([
+      { row: 3, cells: ["E2", "2026-10-04", "eleven of Customer 7", WORDS, "c7@example.org", "C7"] },
+      { row: 4, value: "nine of Customer 7" },
+    ]);
+    expect(file.cases).toMatchObject([{ department: "Claims", changes: [{ note: "about Customer 7" }] }]);
+    const partly = await admin.exportCustomer({ id: "7" });
+    expect(JSON.parse(partly.json)).toMatchObject({ rowsNotCounted: [{ row: 3 }, { row: 4 }], cases: [{}] });
+    for (const trace of [WORDS, "eleven of", "about Customer"]) expect(partly.json).not.toContain(trace);
     const [before, moved] = [await totals(), await flow()];
     await admin.eraseCustomer({ id: "7" });
     await follow();

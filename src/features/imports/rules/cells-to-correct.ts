@@ -1,5 +1,6 @@
 import type { ImportOptions, InspectReport } from "../schema";
 import { filterReasons, type RefusedRow } from "./trouble";
+import { wellFormed } from "./well-formed";
 
 /** A row with more text than this is not kept: it is no answer that somebody corrects by hand. */
 const mostCharacters = 50_000;
@@ -20,7 +21,7 @@ export function cellsToCorrect(
   const read = new Set([...Object.values(mapping), ...filters.map(({ column }) => column)]);
   return (record, { code }) => {
     if (code in filterReasons) return undefined;
-    const cells = columns.map((_, place) => (read.has(place) ? (record[place] ?? "") : ""));
+    const cells = columns.map((_, place) => (read.has(place) ? wellFormed(record[place] ?? "") : ""));
     const characters = cells.reduce((sum, { length }) => sum + length, 0);
     return characters > mostCharacters ? undefined : JSON.stringify(cells);
   };

@@ -1,5 +1,6 @@
 import { isLoading } from "@/features/responses/commands/code-comments";
-import { forgetRefusals, rowsOf } from "@/features/responses/commands/forget-refusals";
+import { forgetRefusals } from "@/features/responses/commands/forget-refusals";
+import { rowsOf } from "@/features/responses/queries/refused-rows";
 import { dayIn } from "@/server/clock";
 import { asSystem, Prisma, type Tx } from "@/server/db";
 import { record } from "@/server/events";

@@ -4,9 +4,10 @@ import { dayIn } from "@/server/clock";
 import { inScope, Prisma, type Tx } from "@/server/db";
 import { NotFound, Refusal } from "@/server/errors";
 import { record } from "@/server/events";
-import { customerFile } from "../queries/corrections";
+import { customerFile } from "../queries/customer-file";
 import { rulesOf } from "../queries/settings";
-import { forgetRefusals, rowsOf } from "./forget-refusals";
+import { rowsOf } from "../queries/refused-rows";
+import { forgetRefusals } from "./forget-refusals";
 import { refuseDuringImport } from "./merge";
 
 /**
