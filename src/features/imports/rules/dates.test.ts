@@ -64,6 +64,28 @@ describe("a date", () => {
     expect(times).toEqual(Array<string>(6).fill("2020-01-25T12:30:00"));
   });
 
+  it("may be written as in China, Japan and Korea", () => {
+    for (const text of [
+      "2020年1月25日 15:30",
+      "2020年1月25日(土) 午後3:30",
+      "2020年01月25日 下午 3:30",
+      "2020年1月25日 15时30分",
+      "2020년 1월 25일 오후 3:30",
+      "2020년 1월 25일 오후 3시 30분",
+    ])
+      expect(read(text)).toBe("2020-01-25T15:30:00");
+    expect(read("2020年1月25日")).toBe("2020-01-25T12:00:00");
+    expect(read("2020年13月25日")).toBe("not-a-date");
+  });
+
+  it("may name its zone, where the name means one", () => {
+    expect(read("2020-01-25 15:30 CET")).toBe("2020-01-25T14:30:00Z");
+    expect(read("25.07.2020 15:30 MESZ", { dateOrder: "day-first" })).toBe("2020-07-25T13:30:00Z");
+    expect(read("Jan 25, 2020 10:30:00 PM EST")).toBe("2020-01-26T03:30:00Z");
+    for (const name of ["CST", "IST", "BST", "XYZ"])
+      expect(read(`2020-01-25 15:30 ${name}`)).toBe("not-a-date");
+  });
+
   it("in numbers follows the order of its column, and none without one", () => {
     const both = (text: string) =>
       (["day-first", "month-first"] as const).map((dateOrder) => read(text, { dateOrder }));

@@ -17,6 +17,7 @@ export type WrittenDate = {
 const yearFirst = /^(\d{4})([-/.]) ?(\d{1,2})\2 ?(\d{1,2})\.?(?:[T ,]\s*(.+))?$/;
 const compact = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})(Z)?)?$/;
 const triple = /^(\d{1,2})([-/.]) ?(\d{1,2})\2 ?(\d{4}|\d{2})(?:[T ,]\s*(.+))?$/;
+const eastAsian = /^(\d{4})[年년] ?(\d{1,2})[月월] ?(\d{1,2})[日일](?: ?\([^()]{1,3}\))?(?:\s*(.+))?$/u;
 const dayName =
   /^(?:\p{L}{2,10}\.?,? +)?(\d{1,2})(?:st|nd|rd|th|er|[.º])?(?: +|-)(?:de +)?([\p{L}\p{M}]{3,12})\.?,?(?: +|-)(?:del? +)?(\d{4}|\d{2})(?:[ ,T]+(.+))?$/iu;
 const nameDay =
@@ -37,6 +38,8 @@ function readNumeric(text: string): WrittenDate | undefined {
   if (found) return withTime("year-first", [found[1], found[3], found[4]], found[5]);
   found = triple.exec(text);
   if (found) return withTime("triple", [found[4], found[1], found[3]], found[5]);
+  found = eastAsian.exec(text);
+  if (found) return withTime("year-first", [found[1], found[2], found[3]], found[4]);
   found = compact.exec(text);
   if (!found) return undefined;
   const [, year, month, day, h, m, s, zone = ""] = found;
