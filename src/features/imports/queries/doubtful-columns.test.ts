@@ -41,11 +41,11 @@ describe("the date question", () => {
   });
 
   it("offers a column with some dates whatever it is called, after what is called a date", async () => {
-    const rows = many((i) => `${i % 11},${i % 2 ? "2020-01-05" : "open"},2020-01-05 10:00:00 EST`);
+    const rows = many((i) => `${i % 11},${i % 2 ? "2020-01-05" : "open"},2020-01-05 10:00:00 CST`);
     const { report } = await rowsOf(["NPS,Field 7,Answered", ...rows]);
     expect(report.needs[0]?.options).toEqual([
       { value: "Field 7", label: "Field 7: “open” is not a date" },
-      { value: "Answered", label: "Answered: “2020-01-05 10:00:00 EST” is not a date" },
+      { value: "Answered", label: "Answered: “2020-01-05 10:00:00 CST” is not a date" },
     ]);
   });
 });
