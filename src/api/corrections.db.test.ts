@@ -21,11 +21,14 @@ const WORDS = "my name is Ada and I am cross";
 
 const database = useTestDatabase();
 let client: pg.Client;
+let owner: pg.Client;
 
 /** Sixty customers with six answers each at three touchpoints; of customer 7 number, address, name and words are known. */
 beforeAll(async () => {
   client = new pg.Client({ connectionString: database.appUrl });
   await client.connect();
+  owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
   await client.query(`
     INSERT INTO organisation (id, name) VALUES (1, 'Test');
     INSERT INTO department (id, slug, name) VALUES (1, 'claims', 'Claims'), (2, 'contact', 'Contact');
@@ -44,7 +47,7 @@ beforeAll(async () => {
   );
   await follow();
 });
-afterAll(() => client.end());
+afterAll(() => Promise.all([client.end(), owner.end()]));
 
 /** Everything follows, and nothing differs from a recount. */
 async function follow(): Promise<void> {
@@ -96,8 +99,14 @@ describe("an answer that is excluded", () => {
 describe("touchpoints that are one", () => {
   it("become one, with their answers, the numbers of asked, and the name files use", async () => {
     const before = await totals();
+    await client.query(`INSERT INTO theme (id, name, phrases, query, touchpoint_ids, coded_version) VALUES
+      (1, 'Both', '{late}', 'late', '{2,3}', 1), (2, 'Other', '{late}', 'late', '{1}', 1)`);
     const { answers } = await admin.mergeTouchpoints({ from: 3, into: 2 });
     expect(answers).toBe(120);
+    expect(await themes()).toEqual([
+      { id: 1, at: [2], isWaiting: true },
+      { id: 2, at: [1], isWaiting: false },
+    ]);
     await follow();
     expect(await totals()).toEqual(before);
     expect(
@@ -123,7 +132,11 @@ describe("customers who are one", () => {
   it("become one, and what is known of the one that stays is only filled in", async () => {
     await client.query("UPDATE customer SET name = NULL WHERE id = 1");
     const before = await totals();
+    await openCase("2", "about the second");
     expect(await admin.mergeCustomers({ from: "2", into: "1" })).toEqual({ answers: 6 });
+    expect(await one("SELECT customer_id::int AS who FROM case_record")).toEqual({ who: 1 });
+    await owner.query("DELETE FROM case_change; DELETE FROM case_record");
+    expect((await themes()).map(({ at }) => at)).toEqual([[2], [1]]);
     await follow();
     expect(await totals()).toEqual(before);
     expect(await one("SELECT ref, email, name FROM customer WHERE id = 1")).toEqual({
@@ -139,6 +152,15 @@ describe("customers who are one", () => {
     // Whoever asks by the old number finds the right person.
     expect(await admin.findCustomer({ text: "C2" })).toMatchObject([{ id: "1", ref: "C1", answers: 12 }]);
     await expect(admin.mergeCustomers({ from: "2", into: "3" })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  it("do not become one while the law asks for what is known of them", async () => {
+    await client.query(
+      "INSERT INTO legal_hold (customer_id, reason, placed_by, placed_at) VALUES (20, 'Court case', 'x', now())",
+    );
+    await expect(admin.mergeCustomers({ from: "20", into: "21" })).rejects.toThrow(/legal hold/);
+    expect(await admin.mergeCustomers({ from: "22", into: "20" })).toEqual({ answers: 6 });
+    await client.query("UPDATE legal_hold SET lifted_at = now()");
   });
 
   it("are still one when a later file uses the old number and the old touchpoint", async () => {
@@ -176,15 +198,24 @@ async function importOf(header: string, rows: readonly string[]): Promise<void> 
   await loadImport(id);
 }
 
-/** A case of customer 7, with something noted in it. */
-async function openCase(note: string): Promise<void> {
+/** Where themes are looked for, and whether comments wait to be coded by them again. */
+async function themes(): Promise<{ id: number; at: number[]; isWaiting: boolean }[]> {
+  const { rows } = await owner.query<{ id: number; at: number[]; isWaiting: boolean }>(
+    `SELECT t.id, touchpoint_ids AS at, j.key IS NOT NULL AS "isWaiting"
+     FROM theme AS t LEFT JOIN graphile_worker._private_jobs AS j ON j.key = 'recode:' || t.id ORDER BY t.id`,
+  );
+  return rows;
+}
+
+/** A case of a customer, with something noted in it. */
+async function openCase(customer: string, note: string): Promise<void> {
   await client.query(
     `WITH made AS (
        INSERT INTO case_record (department_id, touchpoint_id, response_id, answered_at, customer_id, score, opened_at, contact_by, close_by)
-       SELECT 1, 1, id, answered_at, 7, 0, answered_at, answered_at, answered_at FROM response WHERE customer_id = 7 ORDER BY id LIMIT 1
+       SELECT 1, 1, id, answered_at, customer_id, 0, answered_at, answered_at, answered_at FROM response WHERE customer_id = $2 ORDER BY id LIMIT 1
        RETURNING id, opened_at)
      INSERT INTO case_change (case_id, version, kind, note, changed_at) SELECT id, 1, 'opened', $1, opened_at FROM made`,
-    [note],
+    [note, customer],
   );
 }
 
@@ -232,7 +263,7 @@ describe("a customer who is erased", () => {
       ...Array.from({ length: 40 }, (_, n) => `F${n},2026-10-06,${n % 11},,c8@example.org,C8`),
     ]);
     await follow();
-    await openCase("about Customer 7");
+    await openCase("7", "about Customer 7");
     const file = JSON.parse((await executive.exportCustomer({ id: "7" })).json) as Record<string, object[]>;
     expect(file.excludedAnswers).toMatchObject([{ reason: "kept apart", comment: WORDS }]);
     expect(file.rowsNotCounted).toMatchObject([

@@ -168,6 +168,31 @@ describe("comments", () => {
     expect(await verify()).toMatchObject({ mismatches: 0 });
   });
 
+  it("carry each of two themes that are coded at the same time, also where somebody holds them", async () => {
+    for (let n = 0; n < 4; n++)
+      await client.query(
+        `INSERT INTO response (answered_at, survey_id, touchpoint_id, score, comment)
+         SELECT '2026-02-11T12:00:00Z', 1, 1, 3, 'ibis and kudu' FROM generate_series(1, 3000)`,
+      );
+    await codeAll();
+    const [ibis, kudu] = [await addTheme("Ibis", ["ibis"]), await addTheme("Kudu", ["kudu"])];
+    const holder = new pg.Client({ connectionString: database.appUrl });
+    await holder.connect();
+    await holder.query("BEGIN");
+    await holder.query("SELECT FROM coded_comment WHERE response_id % 500 = 0 FOR UPDATE");
+    const recoding = Promise.all([recodeTheme(ibis), recodeTheme(kudu)]);
+    await Promise.race([recoding, new Promise((later) => setTimeout(later, 2_000))]);
+    await holder.query("COMMIT");
+    await holder.end();
+    await recoding;
+    const { rows } = await client.query<{ n: number }>(
+      "SELECT count(*)::int AS n FROM coded_comment WHERE themes @> ARRAY[$1::int, $2::int]",
+      [ibis, kudu],
+    );
+    expect(rows[0]?.n).toBe(12_000);
+    expect(await verify()).toMatchObject({ mismatches: 0 });
+  });
+
   it("are found wanting by verify when a cell, a word or a theme is wrong", async () => {
     const { rows } = await client.query<{ id: string }>(
       "SELECT response_id AS id FROM coded_comment LIMIT 1",

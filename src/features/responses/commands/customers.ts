@@ -1,13 +1,14 @@
 import type { Actor } from "@/access/can";
 import type { Scope } from "@/access/scope";
 import { dayIn } from "@/server/clock";
-import { inScope, Prisma, type Tx } from "@/server/db";
-import { NotFound, Refusal } from "@/server/errors";
+import { inScope, Prisma } from "@/server/db";
+import { NotFound } from "@/server/errors";
 import { record } from "@/server/events";
 import { customerFile } from "../queries/customer-file";
 import { rulesOf } from "../queries/settings";
 import { rowsOf } from "../queries/refused-rows";
 import { forgetRefusals } from "./forget-refusals";
+import { refuseHeld } from "./held";
 import { refuseDuringImport } from "./merge";
 
 /**
@@ -31,17 +32,6 @@ export async function eraseCustomer(scope: Scope<"customer:correct">, id: string
       UPDATE exclusion SET answer = answer - 'comment' WHERE customer_id = ${id}::bigint`;
     await record(tx, scope, { action: "customer.erase", object: `customer:${id}` });
   });
-}
-
-/** Somebody may have to show what a customer said: then nobody may erase it. */
-async function refuseHeld(tx: Tx, id: string): Promise<void> {
-  const [held] = await tx.$queryRaw<object[]>`
-    SELECT FROM legal_hold WHERE customer_id IS NULL AND lifted_at IS NULL
-    UNION ALL SELECT FROM held_customer WHERE id = ${id}::bigint LIMIT 1`;
-  if (held)
-    throw new Refusal(
-      "There is a legal hold: nothing of this customer may be removed until an administrator lifts it.",
-    );
 }
 
 /** Everything kept of one customer, noted in the audit trail before it is handed out. */

@@ -3,7 +3,9 @@ import { dayIn } from "@/server/clock";
 import { inScope, type Tx } from "@/server/db";
 import { NotFound, Refusal } from "@/server/errors";
 import { record } from "@/server/events";
+import { enqueue } from "@/server/jobs";
 import { rulesOf } from "../queries/settings";
+import { refuseHeld } from "./held";
 import type { MergeCustomers, MergeTouchpoints } from "../schema";
 
 /**
@@ -23,9 +25,10 @@ export async function mergeTouchpoints(
       SELECT id FROM touchpoint WHERE id IN (${from}::int, ${into}::int) AND merged_into IS NULL ORDER BY id FOR UPDATE`;
     if (found.length < 2) throw new NotFound();
     await tx.$executeRaw`SET LOCAL statement_timeout = '110s'`;
-    await tx.$executeRaw`
-      UPDATE theme SET touchpoint_ids = array_replace(touchpoint_ids, ${from}::int, ${into}::int), version = version + 1
-      WHERE ${from}::int = ANY(touchpoint_ids)`;
+    const themes = await tx.$queryRaw<{ id: number }[]>`
+      UPDATE theme SET version = version + 1,
+        touchpoint_ids = ARRAY(SELECT DISTINCT unnest(array_replace(touchpoint_ids, ${from}::int, ${into}::int)) ORDER BY 1)
+      WHERE ${from}::int = ANY(touchpoint_ids) RETURNING id`;
     const answers =
       await tx.$executeRaw`UPDATE response SET touchpoint_id = ${into}::int WHERE touchpoint_id = ${from}::int`;
     await tx.$executeRaw`
@@ -46,6 +49,8 @@ export async function mergeTouchpoints(
       object: `touchpoint:${from}`,
       detail: { into, answers },
     });
+    // What customers said at the other touchpoint may now be of the theme, too.
+    for (const { id } of themes) await enqueue(tx, "feedback.recode", { themeId: id }, `recode:${id}`);
     return { answers };
   });
 }
@@ -61,13 +66,11 @@ export function mergeCustomers(
   if (from === into) throw new Refusal("Choose two different customers.");
   return inScope(scope, async (tx) => {
     await refuseDuringImport(tx);
+    await refuseHeld(tx, from);
     const found = await tx.$queryRaw<{ id: string }[]>`
       SELECT id::text FROM customer WHERE id IN (${from}::bigint, ${into}::bigint) AND merged_into IS NULL AND erased_on IS NULL
       ORDER BY id FOR UPDATE`;
     if (found.length < 2) throw new NotFound();
-    await tx.$executeRaw`
-      UPDATE theme SET touchpoint_ids = array_replace(touchpoint_ids, ${from}::int, ${into}::int), version = version + 1
-      WHERE ${from}::int = ANY(touchpoint_ids)`;
     const answers =
       await tx.$executeRaw`UPDATE response SET customer_id = ${into}::bigint WHERE customer_id = ${from}::bigint`;
     await tx.$executeRaw`
