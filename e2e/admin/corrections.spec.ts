@@ -55,6 +55,7 @@ test("two customers who are one are merged by their numbers", async ({ as }) => 
   await dialog.getByLabel("Number or e-mail of the one that stays").fill(stays.ref);
   await dialog.getByRole("button", { name: "Merge the two" }).click();
   await expect(page.getByText("0 answers moved to the customer that stays.")).toBeVisible();
+  await expect(page.getByText("Nobody has exactly this number or address.")).toBeHidden();
   const [row] = await sql<{ into: string }>(
     "SELECT m.ref AS into FROM customer AS c JOIN customer AS m ON m.id = c.merged_into WHERE c.ref = $1",
     [gone.ref],
@@ -87,4 +88,29 @@ test("heads and members find no such page", async ({ as }) => {
     const page = await as(who);
     expect((await page.goto("/admin/corrections"))?.status()).toBe(404);
   }
+});
+
+test("two touchpoints become one only after both were named once more", async ({ as }) => {
+  const mark = randomUUID().slice(0, 8);
+  const [gone, stays] = [`Gone ${mark}`, `Stays ${mark}`];
+  await sql("INSERT INTO touchpoint (slug, name) VALUES ($1, $2), ($3, $4)", [
+    `gone-${mark}`,
+    gone,
+    `stays-${mark}`,
+    stays,
+  ]);
+  const page = await as("admin");
+  await page.goto("/admin/corrections");
+  await page.getByLabel("This touchpoint").selectOption(gone);
+  await page.getByLabel("becomes part of").selectOption(stays);
+  await page.getByRole("button", { name: "Merge the two" }).click();
+  const dialog = page.getByRole("dialog", { name: `Make “${gone}” part of “${stays}”?` });
+  await dialog.getByRole("button", { name: "Leave it" }).click();
+  const merged = () => sql("SELECT FROM touchpoint WHERE name = $1 AND merged_into IS NOT NULL", [gone]);
+  expect(await merged()).toHaveLength(0);
+  await page.getByRole("button", { name: "Merge the two" }).click();
+  await dialog.getByRole("button", { name: "Merge the two" }).click();
+  await expect(page.getByText("0 answers moved to the touchpoint that stays.")).toBeVisible();
+  await expect(dialog).toBeHidden();
+  expect(await merged()).toHaveLength(1);
 });

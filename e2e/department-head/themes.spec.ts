@@ -21,6 +21,21 @@ test("a head makes a theme, sees what it finds while typing, and every comment i
       timeout: 1_000,
     });
   }).toPass();
+
+  await page.getByRole("button", { name: "Edit themes" }).click();
+  await page.getByRole("button", { name: new RegExp(name) }).click();
+  await page.getByRole("button", { name: "Remove theme" }).click();
+  await page
+    .getByRole("dialog", { name: `Remove “${name}”?` })
+    .getByRole("button", { name: "Leave it" })
+    .click();
+  await page.getByRole("button", { name: "Remove theme" }).click();
+  await page
+    .getByRole("dialog", { name: `Remove “${name}”?` })
+    .getByRole("button", { name: "Remove it" })
+    .click();
+  await expect(page.getByText(`Removed “${name}”.`)).toBeVisible();
+  await expect(page.getByRole("row", { name: new RegExp(name) })).toHaveCount(0);
 });
 
 test("an administrator has no page of comments, a member reads their own department's", async ({ as }) => {

@@ -10,6 +10,7 @@ import { foldMovement } from "@/features/responses/commands/movement";
 import { foldDeltas } from "@/features/responses/commands/rollup";
 import { useTestDatabase } from "../../scripts/testing/database";
 import { temporaryFolder } from "../../scripts/testing/files";
+import { openCase, themesWaiting } from "../../scripts/testing/corrections";
 import { openImport } from "../../scripts/testing/imports";
 import { verified } from "../../scripts/testing/rollup";
 import { callAs } from "../../scripts/testing/viewer";
@@ -103,7 +104,7 @@ describe("touchpoints that are one", () => {
       (1, 'Both', '{late}', 'late', '{2,3}', 1), (2, 'Other', '{late}', 'late', '{1}', 1)`);
     const { answers } = await admin.mergeTouchpoints({ from: 3, into: 2 });
     expect(answers).toBe(120);
-    expect(await themes()).toEqual([
+    expect(await themesWaiting(owner)).toEqual([
       { id: 1, at: [2], isWaiting: true },
       { id: 2, at: [1], isWaiting: false },
     ]);
@@ -132,11 +133,11 @@ describe("customers who are one", () => {
   it("become one, and what is known of the one that stays is only filled in", async () => {
     await client.query("UPDATE customer SET name = NULL WHERE id = 1");
     const before = await totals();
-    await openCase("2", "about the second");
+    await openCase(client, "2", "about the second");
     expect(await admin.mergeCustomers({ from: "2", into: "1" })).toEqual({ answers: 6 });
     expect(await one("SELECT customer_id::int AS who FROM case_record")).toEqual({ who: 1 });
     await owner.query("DELETE FROM case_change; DELETE FROM case_record");
-    expect((await themes()).map(({ at }) => at)).toEqual([[2], [1]]);
+    expect((await themesWaiting(owner)).map(({ at }) => at)).toEqual([[2], [1]]);
     await follow();
     expect(await totals()).toEqual(before);
     expect(await one("SELECT ref, email, name FROM customer WHERE id = 1")).toEqual({
@@ -198,27 +199,6 @@ async function importOf(header: string, rows: readonly string[]): Promise<void> 
   await loadImport(id);
 }
 
-/** Where themes are looked for, and whether comments wait to be coded by them again. */
-async function themes(): Promise<{ id: number; at: number[]; isWaiting: boolean }[]> {
-  const { rows } = await owner.query<{ id: number; at: number[]; isWaiting: boolean }>(
-    `SELECT t.id, touchpoint_ids AS at, j.key IS NOT NULL AS "isWaiting"
-     FROM theme AS t LEFT JOIN graphile_worker._private_jobs AS j ON j.key = 'recode:' || t.id ORDER BY t.id`,
-  );
-  return rows;
-}
-
-/** A case of a customer, with something noted in it. */
-async function openCase(customer: string, note: string): Promise<void> {
-  await client.query(
-    `WITH made AS (
-       INSERT INTO case_record (department_id, touchpoint_id, response_id, answered_at, customer_id, score, opened_at, contact_by, close_by)
-       SELECT 1, 1, id, answered_at, customer_id, 0, answered_at, answered_at, answered_at FROM response WHERE customer_id = $2 ORDER BY id LIMIT 1
-       RETURNING id, opened_at)
-     INSERT INTO case_change (case_id, version, kind, note, changed_at) SELECT id, 1, 'opened', $1, opened_at FROM made`,
-    [note, customer],
-  );
-}
-
 /** Every table there is that the product may read. */
 async function tables(): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
@@ -263,7 +243,7 @@ describe("a customer who is erased", () => {
       ...Array.from({ length: 40 }, (_, n) => `F${n},2026-10-06,${n % 11},,c8@example.org,C8`),
     ]);
     await follow();
-    await openCase("7", "about Customer 7");
+    await openCase(client, "7", "about Customer 7");
     const file = JSON.parse((await executive.exportCustomer({ id: "7" })).json) as Record<string, object[]>;
     expect(file.excludedAnswers).toMatchObject([{ reason: "kept apart", comment: WORDS }]);
     expect(file.rowsNotCounted).toMatchObject([

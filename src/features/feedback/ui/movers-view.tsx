@@ -100,9 +100,7 @@ function listWords({ listed, to }: MoversPage): string {
 function footWords({ hidden, asOf }: MoversPage): string | undefined {
   const some = hidden === 1 ? "1 answer is" : `${formatCount(hidden)} answers are`;
   const words = [
-    ...(hidden === 0
-      ? []
-      : [`${some} hidden to protect customers: at touchpoints with fewer than 10 answers.`]),
+    ...(hidden === 0 ? [] : [`${some} hidden to protect customers: at touchpoints with too few answers.`]),
     ...(asOf ? ["Answers filed a moment ago are still to be looked at."] : []),
   ];
   return words.length > 0 ? words.join(" ") : undefined;
@@ -121,9 +119,9 @@ function Nothing({ page }: { page: MoversPage }) {
   return (
     <EmptyState title="These answers are hidden">
       {hidden !== 0
-        ? "All of them were given at touchpoints with fewer than 10 answers."
+        ? "All of them were given at touchpoints with too few answers."
         : reading === "few"
-          ? "Fewer than 10 customers went this way: their words are hidden to protect them. Choose longer periods to read them."
+          ? "Too few customers went this way: their words are hidden to protect them. Choose longer periods to read them."
           : "So few customers went this way, or another beside it, that a single one could be told. Choose longer periods."}
     </EmptyState>
   );

@@ -9,10 +9,12 @@ import type { FeedbackPage } from "../schema";
 type StripProps = Pick<FeedbackPage, "view" | "comments" | "score" | "change" | "counts" | "isWhole">;
 
 /** The figures over the comments: how many, what score they belong to, and how many write. */
-export function Strip({ view, comments, score, change, isWhole }: StripProps) {
+export function Strip({ view, comments, score, change, counts, isWhole }: StripProps) {
   const n = score.state === "shown" ? score.score.n : undefined;
+  // Among comments that were searched for, or narrowed otherwise, it would say nothing of who writes.
+  const answered = counts && counts.promoters + counts.passives + counts.detractors;
   return (
-    <dl className="grid rounded-card border bg-surface max-sm:divide-y sm:grid-cols-3 sm:divide-x">
+    <dl className="grid auto-cols-fr rounded-card border bg-surface max-sm:divide-y sm:grid-flow-col sm:divide-x">
       <Tile
         name={n === undefined ? "comments" : `comments from ${formatCount(n)} answers`}
         value={comments === null ? "–" : `${formatCount(comments)}${isWhole ? "" : "+"}`}
@@ -26,10 +28,9 @@ export function Strip({ view, comments, score, change, isWhole }: StripProps) {
         }
         value={<ScoreValue score={shownOrHidden(score)} size="tile" />}
       />
-      <Tile
-        name="of those who answered also wrote"
-        value={n === undefined || comments === null || !isWhole ? "–" : formatShare(comments, n)}
-      />
+      {answered && comments !== null && isWhole ? (
+        <Tile name="of those who answered also wrote" value={formatShare(comments, answered)} />
+      ) : null}
     </dl>
   );
 }

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useState, type SubmitEvent } from "react";
 import { useApi } from "@/api/client";
 import { Button } from "@/ui/primitives/button";
+import { ConfirmDialog } from "@/ui/primitives/confirm-dialog";
 import { ErrorSummary } from "@/ui/primitives/error-summary";
 import { SelectField } from "@/ui/primitives/select-field";
 import { TextArea, TextField } from "@/ui/primitives/text-field";
@@ -25,6 +26,7 @@ const linesOf = (text: string) =>
 export function ThemeForm({ theme, editor, asked, onDone }: ThemeFormProps) {
   const [draft, setDraft] = useState(theme);
   const [errors, setErrors] = useState<string[]>([]);
+  const [isRemoving, setIsRemoving] = useState(false);
   const { save, remove } = useSaving(theme, onDone, setErrors);
   const change = (part: Partial<ThemeDraft>) => setDraft((known) => ({ ...known, ...part }));
   function submit(event: SubmitEvent<HTMLFormElement>) {
@@ -55,15 +57,21 @@ export function ThemeForm({ theme, editor, asked, onDone }: ThemeFormProps) {
           <Button onClick={onDone}>Cancel</Button>
         </div>
         {theme.id === undefined ? null : (
-          <Button
-            variant="danger"
-            disabled={remove.isPending}
-            onClick={() => remove.mutate({ id: theme.id ?? 0 })}
-          >
+          <Button variant="danger" disabled={remove.isPending} onClick={() => setIsRemoving(true)}>
             Remove theme
           </Button>
         )}
       </div>
+      {isRemoving ? (
+        <ConfirmDialog
+          title={`Remove “${theme.name}”?`}
+          words="Its phrases go, and comments are not counted under it any more, in past periods either."
+          verb="Remove it"
+          isPending={remove.isPending}
+          onConfirm={() => remove.mutate({ id: theme.id ?? 0 })}
+          onClose={() => setIsRemoving(false)}
+        />
+      ) : null}
     </form>
   );
 }

@@ -33,9 +33,18 @@ function isAboveOnTheWayDown(
 export function VirtualRows({ comments, themes, query, onNearEnd }: VirtualRowsProps) {
   const list = useRef<HTMLOListElement>(null);
   const [{ top, width }, setBox] = useState({ top: 0, width: 0 });
+  // What stands above the list may open and close.
   useLayoutEffect(() => {
-    const box = list.current?.getBoundingClientRect();
-    if (box) setBox({ top: box.top + window.scrollY, width: box.width });
+    const measure = () => {
+      const box = list.current?.getBoundingClientRect();
+      if (!box) return;
+      const now = { top: Math.round(box.top + window.scrollY), width: box.width };
+      setBox((before) => (before.top === now.top && before.width === now.width ? before : now));
+    };
+    measure();
+    const watch = new ResizeObserver(measure);
+    watch.observe(document.body);
+    return () => watch.disconnect();
   }, []);
   const rows = useWindowVirtualizer({
     count: comments.length,

@@ -53,14 +53,14 @@ function countWords({ comments, isWhole }: FeedbackPage): string {
 function hiddenWords({ hidden }: FeedbackPage): string | undefined {
   if (hidden === 0) return undefined;
   const some = hidden === null ? "Some comments" : `${formatCount(hidden)} comments`;
-  return `${some} at touchpoints with fewer than 10 answers are hidden to protect customers.`;
+  return `${some} at touchpoints with too few answers are hidden to protect customers.`;
 }
 
 function Hidden({ reading }: { reading: "few" | "closed" }) {
   return (
     <EmptyState title="Comments are hidden">
       {reading === "few"
-        ? "Fewer than 10 answers under these filters: the words are hidden to protect customers. Widen the filters to read them."
+        ? "Too few answers under these filters: the words are hidden to protect customers. Widen the filters to read them."
         : "These filters leave so few answers, or leave so few out, that a single customer could be told. Widen the filters to read the comments."}
     </EmptyState>
   );

@@ -36,7 +36,7 @@ export function CommentsCard({
     >
       {comments.state === "few" ? (
         <EmptyState title="Comments are hidden">
-          Fewer than 10 answers at these touchpoints: hidden to protect customers.
+          Too few answers at these touchpoints: hidden to protect customers.
         </EmptyState>
       ) : comments.comments.length === 0 ? (
         <EmptyState title="No comments in this period">Choose a longer period.</EmptyState>

@@ -57,7 +57,7 @@ export function CustomerDesk() {
               <FoundLine
                 key={customer.id}
                 customer={customer}
-                onGone={() => setFound(found.filter(({ id }) => id !== customer.id))}
+                onGone={() => setFound(others(found, customer))}
               />
             ))}
           </ul>
@@ -65,6 +65,12 @@ export function CustomerDesk() {
       </div>
     </Card>
   );
+}
+
+/** Who is left; nobody any more is no search without a find. */
+function others(found: readonly FoundCustomer[], gone: FoundCustomer): FoundCustomer[] | undefined {
+  const left = found.filter(({ id }) => id !== gone.id);
+  return left.length > 0 ? left : undefined;
 }
 
 function FoundLine({ customer, onGone }: { customer: FoundCustomer; onGone: () => void }) {

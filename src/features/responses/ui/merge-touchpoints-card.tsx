@@ -5,6 +5,7 @@ import { useApi } from "@/api/client";
 
 import { Button } from "@/ui/primitives/button";
 import { Card } from "@/ui/primitives/card";
+import { ConfirmDialog } from "@/ui/primitives/confirm-dialog";
 import { ErrorSummary } from "@/ui/primitives/error-summary";
 import { SelectField } from "@/ui/primitives/select-field";
 import { showToast } from "@/ui/primitives/toast";
@@ -16,13 +17,17 @@ export function MergeTouchpointsCard({ initial }: { initial: Choice[] }) {
   const api = useApi();
   const queries = useQueryClient();
   const [error, setError] = useState<string>();
+  const [asked, setAsked] = useState<MergeTouchpoints>();
   const { data } = useQuery({ ...api.responses.touchpoints.queryOptions(), initialData: initial });
   const merge = useMutation(
     api.responses.mergeTouchpoints.mutationOptions({
       onSuccess: ({ answers }) =>
         showToast({ text: `${answersWords(answers)} moved to the touchpoint that stays.` }),
       onError: ({ message }) => setError(message),
-      onSettled: () => void queries.invalidateQueries(api.responses.touchpoints.queryFilter()),
+      onSettled: () => {
+        setAsked(undefined);
+        void queries.invalidateQueries(api.responses.touchpoints.queryFilter());
+      },
     }),
   );
   function submit(event: SubmitEvent<HTMLFormElement>) {
@@ -33,8 +38,9 @@ export function MergeTouchpointsCard({ initial }: { initial: Choice[] }) {
       into: Number(form.get("into")),
     });
     setError(input.success ? undefined : "Choose both touchpoints.");
-    if (input.success) merge.mutate(input.data);
+    if (input.success) setAsked(input.data);
   }
+  const nameOf = (wanted: number) => data.find(({ id }) => id === wanted)?.name ?? "";
   const options = data.map(({ id, name }) => ({ value: String(id), label: name }));
   return (
     <Card
@@ -63,6 +69,16 @@ export function MergeTouchpointsCard({ initial }: { initial: Choice[] }) {
           </Button>
         </div>
       </form>
+      {asked ? (
+        <ConfirmDialog
+          title={`Make “${nameOf(asked.from)}” part of “${nameOf(asked.into)}”?`}
+          words="All of its answers move, past periods change with them, and there is no way back."
+          verb="Merge the two"
+          isPending={merge.isPending}
+          onConfirm={() => merge.mutate(asked)}
+          onClose={() => setAsked(undefined)}
+        />
+      ) : null}
     </Card>
   );
 }
