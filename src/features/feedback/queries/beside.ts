@@ -9,6 +9,7 @@ import { narrowedReading } from "../rules/reading";
 import type { Mentions } from "../rules/theme-lines";
 import type { Reading } from "../schema";
 import type { Settled } from "./settled";
+import { widerFacets } from "./wider-facets";
 
 /** What stands beside a list of comments. `comments` is their true number; `shownComments` what may be said of it. */
 export type Beside = {
@@ -37,7 +38,14 @@ export async function countsBeside(tx: Tx, scope: Scope<"comment:read">, settled
   const isSmall = (n: number) => !isHandling && n > 0 && n < fewest.answers;
   return {
     reading,
-    counts: reading === "closed" ? [] : counts,
+    counts:
+      reading === "closed"
+        ? []
+        : await widerFacets(
+            tx,
+            { settled, question: isSearched ? question : wordless, counts },
+            async (wider) => (await counted(tx, scope, { settled, question: wider })).counts,
+          ),
     isWhole,
     comments,
     shownComments: reading === "closed" || (!isSearched && isSmall(comments)) ? null : comments,

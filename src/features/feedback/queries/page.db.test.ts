@@ -99,6 +99,22 @@ describe("the page of comments", () => {
       expect((await pageOf(executive, { classes: [value as "promoter"] })).comments).toBe(n);
   });
 
+  it("counts what a filter could be changed to at every touchpoint that could be read then", async () => {
+    // Web has under ten answers at Call: with it alone, Call is hidden; without it, it is not.
+    const counts = (values: ReturnType<typeof facet>) => values.map(({ value, n }) => [value, n]);
+    const open = await pageOf(executive);
+    expect(counts(facet(open, "touchpoint"))).toHaveLength(2);
+    const web = await pageOf(executive, { channels: [2] });
+    expect(counts(facet(web, "channel"))).toEqual(counts(facet(open, "channel")));
+    for (const part of [{ touchpoints: [1] }, { stages: [1] }, { touchpoints: [2], words: "kind" }]) {
+      const place = await pageOf(executive, part);
+      const wide = "words" in part ? await pageOf(executive, { words: part.words }) : open;
+      expect(counts(facet(place, "touchpoint")), JSON.stringify(part)).toEqual(
+        counts(facet(wide, "touchpoint")),
+      );
+    }
+  });
+
   it("shows an executive counts but no words where a combination has under ten answers, and neither under five", async () => {
     // Six answers at Chat.
     const few = await pageOf(executive, { touchpoints: [3] });
