@@ -23,7 +23,7 @@ const kinds: Record<string, () => Promise<Hands>> = {
     const { keepCases } = await import("./features/cases/jobs");
     const { figureJobs } = await import("./features/debt/jobs");
     const { keepAnalysing } = await import("./features/drivers/jobs");
-    const { feedbackJobs } = await import("./features/feedback/jobs");
+    const { beginWithNewWords, feedbackJobs } = await import("./features/feedback/jobs");
     const { keepRetention } = await import("./features/privacy/jobs");
     const { keepCoding, keepFolding, keepFollowing } = await import("./features/responses/jobs");
     const { keepMeasuringSeams } = await import("./features/seams/jobs");
@@ -34,7 +34,7 @@ const kinds: Record<string, () => Promise<Hands>> = {
       jobs: { ...figureJobs, ...feedbackJobs, ...mailJobs, ...setupJobs },
       loops: [
         ...[keepFolding, keepFollowing, keepCoding, keepAnalysing, keepMeasuringSeams],
-        ...[keepAnchoring, keepRetention, keepReminding, keepCases],
+        ...[keepAnchoring, keepRetention, keepReminding, keepCases, beginWithNewWords],
       ],
     };
   },

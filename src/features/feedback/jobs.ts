@@ -1,6 +1,18 @@
 import type { TaskList } from "graphile-worker";
 import * as z from "zod";
+import { log } from "@/server/log";
 import { recodeTheme } from "./commands/recode";
+import { renewQueries } from "./commands/renew-queries";
+
+/** Once, when the worker begins. */
+export async function beginWithNewWords(): Promise<void> {
+  try {
+    const renewed = await renewQueries();
+    if (renewed > 0) log().info({ renewed }, "themes are looked for by other words than before");
+  } catch (error) {
+    log().error({ err: error }, "the words of themes could not be looked at");
+  }
+}
 
 const Payload = z.object({ themeId: z.int().positive() });
 

@@ -31,7 +31,9 @@ export function staleRefusal({ version }: Standing, seen: number): string | unde
 export function idleRefusal(standing: Standing): string | undefined {
   const state = stateOf(standing);
   if (state === "closed") return "It is closed. Open it again first.";
-  return state === "withdrawn" ? "Its answer does not count any more: there is nothing to do." : undefined;
+  return state === "withdrawn"
+    ? "Its answer is out, or its customer was erased: there is nothing to do."
+    : undefined;
 }
 
 /** Whoever comes second is told by whom it was taken, not that something changed. */

@@ -53,7 +53,7 @@ const happened: Record<CaseHistoryLine["kind"], (line: Happened) => string> = {
   closed: () => "Closed",
   reopened: () => "Opened again",
   routed: ({ from, to }) => `Handed from ${from ?? "a department"} to ${to ?? "another"}`,
-  withdrawn: () => "Withdrawn: the answer does not count any more",
+  withdrawn: () => "Withdrawn: the answer is out, or its customer was erased",
   returned: () => "Back again, with its answer",
 };
 

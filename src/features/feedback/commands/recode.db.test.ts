@@ -8,6 +8,7 @@ import { deterministic } from "../../../../scripts/testing/random";
 import { insertAnswers, prepareWorld } from "../../../../scripts/testing/rollup";
 import { themeQuery } from "../rules/search";
 import { recodeTheme } from "./recode";
+import { renewQueries } from "./renew-queries";
 
 const database = useTestDatabase();
 let client: pg.Client;
@@ -191,6 +192,18 @@ describe("comments", () => {
     );
     expect(rows[0]?.n).toBe(12_000);
     expect(await verify()).toMatchObject({ mismatches: 0 });
+  });
+
+  it("are coded by the words that a theme's phrases are today", async () => {
+    const theme = await addTheme("Words of old", ["puku"]);
+    await client.query("UPDATE theme SET query = 'something' WHERE id = $1", [theme]);
+    const id = await say("a puku");
+    await codeAll();
+    expect(await themesOf(id)).not.toContain(theme);
+    expect(await renewQueries()).toBe(1);
+    expect(await renewQueries()).toBe(0);
+    await recodeTheme(theme);
+    expect(await themesOf(id)).toContain(theme);
   });
 
   it("are found wanting by verify when a cell, a word or a theme is wrong", async () => {

@@ -145,6 +145,8 @@ describe("the page of comments", () => {
       suggestion: undefined,
     });
     expect((await pageOf(executive, { words: "waitde" })).suggestion).toBe("waited");
+    // Nobody who waited found anybody kind: nothing is found under either spelling.
+    expect((await pageOf(executive, { words: "waitde kind" })).suggestion).toBeUndefined();
   });
 
   it("shows heads and members every comment of their own touchpoints and none of others", async () => {

@@ -1,7 +1,7 @@
 import type { Scope } from "@/access/scope";
-import { codedIn } from "@/features/responses/queries/coded";
+import { codedIn, facetConditions, type CommentQuestion } from "@/features/responses/queries/coded";
 import { Prisma, type Tx } from "@/server/db";
-import type { Term, Word } from "../rules/search";
+import { parseSearch, searchQuery, type Term, type Word } from "../rules/search";
 import { nearestWord } from "../rules/spelling";
 import type { Settled } from "./settled";
 
@@ -31,7 +31,22 @@ export async function nearestSearch(
       ...search.unwanted.map((term) => text(term, "-", near)),
     ].join(" ");
   const nearest = written(known);
-  return nearest === written(() => undefined) ? undefined : nearest;
+  if (nearest === written(() => undefined)) return undefined;
+  return (await finds(tx, scope, question, nearest)) ? nearest : undefined;
+}
+
+/** Is there anything under the same filters? A spelling that finds nothing either is no help. */
+async function finds(
+  tx: Tx,
+  scope: Scope<"comment:read">,
+  question: CommentQuestion,
+  words: string,
+): Promise<boolean> {
+  const filters = facetConditions(question).map(([, condition]) => condition);
+  const all = [Prisma.sql`c.words @@ ${searchQuery(parseSearch(words))}::tsquery`, ...filters];
+  const [row] = await tx.$queryRaw<[{ is: boolean }]>`
+    SELECT EXISTS (SELECT ${codedIn(scope, question)} AND ${Prisma.join(all, " AND ")}) AS "is"`;
+  return row.is;
 }
 
 function text(term: Term, sign: string, near: (word: Word) => string | undefined): string {

@@ -9,7 +9,11 @@ describe("the words of a text", () => {
     expect(words("Größe, Straße, l’été naïf")).toEqual(["grosse", "strasse", "l", "ete", "naif"]);
     expect(words("Łódź · İstanbul · ｆｕｌｌ")).toEqual(["lodz", "istanbul", "full"]);
     expect(words("Ответа нет уже 3 недели")).toEqual(["ответа", "нет", "уже", "3", "недели"]);
-    expect(words("対応が遅い")).toEqual(["対", "応", "か", "遅", "い"]);
+    expect(words("対応が遅い")).toEqual(["対", "応", "が", "遅", "い"]);
+    expect(words("バスとパス")).toEqual(["バ", "ス", "と", "パ", "ス"]);
+    expect(words("ﾊﾞｽ की का")).toEqual(["バ", "ス", "की", "का"]);
+    expect(words("שָׁלוֹם السَّلام")).toEqual(["שלום", "السلام"]);
+    expect(words("Ver\u00adsicherung می\u200cخواهم")).toEqual(["versicherung", "میخواهم"]);
   });
 
   it("know where they stand in the text as it was typed", () => {

@@ -5,7 +5,15 @@ export type Token = { word: string; start: number; end: number };
 
 /** Scripts that put no space between words: each sign is a word, and a word of several signs is a phrase. */
 const UNSPACED = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}`;
-const WORD = new RegExp(`[${UNSPACED}]\\p{M}*|(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}])+`, "gu");
+/** Signs that are not seen and part no word: where it may be broken, how its letters join. */
+const UNSEEN = String.raw`\u00ad\u200c\u200d\u2060`;
+const WORD = new RegExp(
+  `[${UNSPACED}][\\p{M}\uff9e\uff9f]*|(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}${UNSEEN}])+`,
+  "gu",
+);
+/** Marks that many leave out: accents, and points of Arabic and Hebrew. The marks of other scripts make another letter. */
+const ACCENTS =
+  /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]/g;
 
 /** Letters that are no letter with a mark, and yet typed without it by many. */
 const UNMARKED: Record<string, string> = {
@@ -40,10 +48,11 @@ function foldedWord(text: string): string {
   if (/^[a-z0-9]+$/.test(lower)) return lower.slice(0, LONGEST_WORD);
   const bare = lower
     .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
+    .replace(ACCENTS, "")
+    .normalize("NFC")
     .replace(/[ßæœøđðłıþ]/g, (letter) => UNMARKED[letter] ?? letter);
   // NFKD may bring signs that are no letters (the dot of "㏂"), which the index could not read.
-  return Array.from(bare.replace(/[^\p{L}\p{N}]/gu, ""))
+  return Array.from(bare.replace(/[^\p{L}\p{N}\p{M}]/gu, ""))
     .slice(0, LONGEST_WORD)
     .join("");
 }
@@ -61,5 +70,5 @@ export function vectorOf(text: string): string {
     if (found) found.push(index + 1);
     else places.set(word, [index + 1]);
   }
-  return [...places].map(([word, at]) => `'${word}':${at.slice(0, 100).join(",")}`).join(" ");
+  return [...places].map(([word, at]) => `'${word}':${at.slice(0, 255).join(",")}`).join(" ");
 }
