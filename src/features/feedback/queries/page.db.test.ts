@@ -149,6 +149,12 @@ describe("the page of comments", () => {
     expect((await pageOf(executive, { words: "waitde kind" })).suggestion).toBeUndefined();
   });
 
+  it("says that signs alone are nothing to search for, and searches for nothing", async () => {
+    const page = await pageOf(executive, { words: "😡" });
+    expect(page).toMatchObject({ said: { words: "" }, comments: 100 });
+    expect(page.view.notices).toContain("There is no word to search for in “😡”.");
+  });
+
   it("shows heads and members every comment of their own touchpoints and none of others", async () => {
     const own = await pageOf(memberOfContact, { words: "canary" });
     expect(own.comments).toBe(6);

@@ -12,6 +12,7 @@ import { inScope, type Tx } from "@/server/db";
 import { cursorFrom } from "../rules/cursor";
 import { facetsOf } from "../rules/facets";
 import { sliceAt } from "../rules/reading";
+import { isEmpty } from "../rules/search";
 import { themeLines } from "../rules/theme-lines";
 import type { FeedbackAsked, FeedbackPage } from "../schema";
 import { countsBeside, mentionsBefore, mentionsIn, type Beside } from "./beside";
@@ -33,7 +34,7 @@ export async function feedbackPage(
 ): Promise<FeedbackPage> {
   return inScope(scope, async (tx) => {
     const settled = await settleFeedback(tx, scope, { actor, asked, now });
-    const { view, choices, question, themes } = settled;
+    const { view, choices, question, themes, search } = settled;
     const beside = await countsBeside(tx, scope, settled);
     const { theme, languages, emotions } = question.narrowed;
     const list =
@@ -45,7 +46,7 @@ export async function feedbackPage(
       view,
       choices,
       said: {
-        words: asked.words.trim(),
+        words: isEmpty(search) ? "" : asked.words.trim(),
         theme: themes.find(({ id }) => id === theme),
         languages: [...languages],
         emotions: [...emotions],

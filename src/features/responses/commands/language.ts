@@ -1,5 +1,7 @@
-/** Too little text to tell a language by. */
+/** Less text than this is too little to tell a language by; signs that are syllables or words say more. */
 const FEWEST_LETTERS = 12;
+const FEWEST_SIGNS = 5;
+const SIGNS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
 
 let detector: Promise<(text: string) => string> | undefined;
 
@@ -8,7 +10,8 @@ let detector: Promise<(text: string) => string> | undefined;
  * read when they are first needed: many installations state the language in their files.
  */
 export async function languageOf(comment: string): Promise<string> {
-  if (comment.length < FEWEST_LETTERS) return "";
+  const isTooShort = comment.length < FEWEST_LETTERS && (comment.match(SIGNS)?.length ?? 0) < FEWEST_SIGNS;
+  if (isTooShort) return "";
   detector ??= load();
   return (await detector)(comment);
 }
