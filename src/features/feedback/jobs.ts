@@ -8,7 +8,8 @@ import { renewQueries } from "./commands/renew-queries";
 export async function beginWithNewWords(): Promise<void> {
   try {
     const renewed = await renewQueries();
-    if (renewed > 0) log().info({ renewed }, "themes are looked for by other words than before");
+    if (renewed > 0)
+      log().info({ renewed }, "comments are coded by themes that they are not coded by as they are");
   } catch (error) {
     log().error({ err: error }, "the words of themes could not be looked at");
   }
