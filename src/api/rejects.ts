@@ -1,5 +1,6 @@
 import "server-only";
 import { TRPCError } from "@trpc/server";
+import { can } from "@/access/can";
 import { now } from "@/server/clock";
 import { downloadOf } from "@/server/export/download";
 import type { ExportCell } from "@/server/export/table";
@@ -15,7 +16,7 @@ const nothing = (status: number) => new Response(null, { status, headers: { "cac
 /**
  * The rows of an import that were not counted, as a CSV file or workbook (`?format=xlsx`) with the columns of their own
  * and behind them the row and the reason of each: corrected, it can be imported again. Page by page through the same
- * procedure as the list on screen, so it tells nobody more.
+ * procedure as the list on screen, so it tells nobody more. Whoever reads no words gets rows and reasons alone.
  */
 export async function rejectsOf(request: Request, token: string): Promise<Response> {
   const viewer = await viewerFrom(request);
@@ -24,7 +25,7 @@ export async function rejectsOf(request: Request, token: string): Promise<Respon
   const format = new URL(request.url).searchParams.get("format") === "xlsx" ? "xlsx" : "csv";
   try {
     const { fileName, report } = await call.imports.status({ token });
-    const own = ownHeadings(report);
+    const own = can(viewer, "comment:read") ? ownHeadings(report) : [];
     const table = { columns: [...own, ...addedColumns], rows: rowsOf(call, token, own) };
     const name = `Not counted in ${fileName.replace(/\.\w{1,5}$/, "")}`;
     return downloadOf(format === "xlsx" ? guarded(table) : table, name, format);

@@ -66,7 +66,7 @@ describe("what an administrator is shown of a file", () => {
     ]);
     expect(await seenBy("executive", false)).toMatchObject([{ cells: null }]);
     const masked = await seenBy("admin", true);
-    expect(masked).toMatchObject([{ cells: ["•••", "2026-10-05", "11", "••• •••• •"] }]);
+    expect(masked).toMatchObject([{ reason: "“•••” is not a score", value: "•••", cells: null }]);
     expect(JSON.stringify(masked)).not.toContain("Ada");
   });
 });

@@ -12,13 +12,13 @@ import type { ImportStatus } from "../schema";
 import { CheckSummary } from "./check-summary";
 import { ColumnsForm } from "./columns-form";
 import { isMoving, steps } from "./import-words";
-import { Outcome } from "./outcome";
+import { Outcome, type MayDo } from "./outcome";
 import { ReasonLists } from "./reason-list";
 
 const EVERY_MS = 700;
 
 /** One import from its file to its end. What it shows lives in the database: leave, come back, it is all there. */
-export function ImportView({ initial, mayUndo }: { initial: ImportStatus; mayUndo: boolean }) {
+export function ImportView({ initial, may }: { initial: ImportStatus; may: MayDo }) {
   const api = useApi();
   const options = api.imports.status.queryOptions({ token: initial.token });
   const { data: status } = useQuery({
@@ -30,7 +30,7 @@ export function ImportView({ initial, mayUndo }: { initial: ImportStatus; mayUnd
     <div className="grid gap-4">
       <Stepper steps={steps} current={stepOf(status)} />
       <div aria-live="polite">
-        <Now status={status} mayUndo={mayUndo} />
+        <Now status={status} may={may} />
       </div>
     </div>
   );
@@ -43,7 +43,7 @@ function stepOf({ state, report }: ImportStatus): number {
   return 4;
 }
 
-function Now({ status, mayUndo }: { status: ImportStatus; mayUndo: boolean }) {
+function Now({ status, may }: { status: ImportStatus; may: MayDo }) {
   switch (status.state) {
     case "created":
       return (
@@ -69,7 +69,7 @@ function Now({ status, mayUndo }: { status: ImportStatus; mayUndo: boolean }) {
     case "undoing":
       return <Moving status={status} />;
     default:
-      return <Outcome status={status} mayUndo={mayUndo} />;
+      return <Outcome status={status} may={may} />;
   }
 }
 

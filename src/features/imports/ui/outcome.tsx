@@ -10,8 +10,11 @@ import type { ImportStatus } from "../schema";
 import { LeftOut } from "./reason-list";
 import { RefusedRows } from "./refused-rows";
 
+/** What the reader may do with an import that is over: take it out, read its rows as they stood and correct them. */
+export type MayDo = { undo: boolean; correct: boolean };
+
 /** How an import ended, what was not counted, and the way back. */
-export function Outcome({ status, mayUndo }: { status: ImportStatus; mayUndo: boolean }) {
+export function Outcome({ status, may }: { status: ImportStatus; may: MayDo }) {
   if (status.state === "failed") {
     return (
       <Card title="Nothing was imported" className="max-w-xl">
@@ -29,10 +32,10 @@ export function Outcome({ status, mayUndo }: { status: ImportStatus; mayUndo: bo
       </Card>
     );
   }
-  return <Done status={status} mayUndo={mayUndo} />;
+  return <Done status={status} may={may} />;
 }
 
-function Done({ status, mayUndo }: { status: ImportStatus; mayUndo: boolean }) {
+function Done({ status, may }: { status: ImportStatus; may: MayDo }) {
   const api = useApi();
   const queries = useQueryClient();
   const undo = useMutation(
@@ -59,14 +62,16 @@ function Done({ status, mayUndo }: { status: ImportStatus; mayUndo: boolean }) {
           >
             See the score
           </ButtonLink>
-          {mayUndo ? (
+          {may.undo ? (
             <Button disabled={undo.isPending} onClick={() => undo.mutate({ token: status.token })}>
               Undo this import
             </Button>
           ) : null}
         </div>
       </Card>
-      {refused + duplicates > 0 ? <RefusedRows token={status.token} total={refused + duplicates} /> : null}
+      {refused + duplicates > 0 ? (
+        <RefusedRows token={status.token} total={refused + duplicates} mayCorrect={may.correct} />
+      ) : null}
       <LeftOut tallies={status.report?.leftOut ?? []} />
     </div>
   );

@@ -7,7 +7,15 @@ import { Card } from "@/ui/primitives/card";
 import { DataTable } from "@/ui/primitives/data-table";
 
 /** The first rows that were not counted, each with its reason. */
-export function RefusedRows({ token, total }: { token: string; total: number }) {
+export function RefusedRows({
+  token,
+  total,
+  mayCorrect,
+}: {
+  token: string;
+  total: number;
+  mayCorrect: boolean;
+}) {
   const api = useApi();
   const { data: rows = [] } = useQuery(api.imports.refusals.queryOptions({ token, limit: 50 }));
   return (
@@ -24,7 +32,7 @@ export function RefusedRows({ token, total }: { token: string; total: number }) 
         <a className="underline underline-offset-2" href={paths.importRejects(token, "xlsx")} download>
           Excel
         </a>
-        : correct what is wrong there, and import that file.
+        {mayCorrect ? ": correct what is wrong there, and import that file." : "."}
       </p>
       <DataTable
         caption="Rows that were not counted"

@@ -19,7 +19,10 @@ export default async function ImportPage({ params }: { params: Promise<{ token: 
     <>
       <PageHeader title={status.fileName} context={`Import into “${status.surveyName}”`} />
       <ApiProvider>
-        <ImportView initial={status} mayUndo={can(viewer, "import:undo")} />
+        <ImportView
+          initial={status}
+          may={{ undo: can(viewer, "import:undo"), correct: can(viewer, "comment:read") }}
+        />
       </ApiProvider>
     </>
   );
