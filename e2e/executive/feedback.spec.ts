@@ -32,6 +32,47 @@ test("a theme's mentions are the number of comments its link lists", async ({ as
   await expect(words(page).getByText(new RegExp(`^${mentions} comments?, newest first`))).toBeVisible();
 });
 
+test("how many also wrote is said of all answers in view, and not of comments that were narrowed", async ({
+  as,
+}) => {
+  const page = await as("executive");
+  const share = page.getByText("of those who answered also wrote");
+  await page.goto("/feedback?channel=1");
+  await expect(share).toBeVisible();
+  for (const narrowed of ["class=detractor", "q=letter"]) {
+    await page.goto(`/feedback?${narrowed}`);
+    await expect(page.getByText(/^comments from [\d,]+ answers$/)).toBeVisible();
+    await expect(share, narrowed).toHaveCount(0);
+  }
+});
+
+test("on a phone no comment is missing after the filters above the list were opened", async ({ as }) => {
+  const page = await as("executive");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/feedback?period=last-12m");
+  const list = page.getByRole("list", { name: "Comments" }).filter({ visible: true });
+  await expect(list.getByRole("listitem").first()).toBeVisible();
+  const scroll = async (screens: number) => {
+    await page.evaluate((down) => window.scrollTo(0, down * window.innerHeight), screens);
+    await page.waitForTimeout(500);
+  };
+  await scroll(8);
+  await expect(list.getByRole("listitem").nth(50)).toBeAttached();
+  await scroll(0);
+  await page.evaluate(() => {
+    for (const closed of document.querySelectorAll("details")) closed.open = true;
+  });
+  for (const screens of [14, 9, 12]) {
+    await scroll(screens);
+    const bare = await list.evaluate((all) => {
+      const rows = [...all.children].map((row) => row.getBoundingClientRect());
+      const heights = Array.from({ length: 40 }, (_, n) => (n + 0.5) * (window.innerHeight / 40));
+      return heights.filter((y) => !rows.some(({ top, bottom }) => top <= y && y <= bottom)).length;
+    });
+    expect(bare, `${screens} screens down`).toBe(0);
+  }
+});
+
 test("under ten answers an executive sees no words, and why", async ({ as }) => {
   const [few] = await sql<{ touchpoint: number; channel: number; day: string }>(
     `SELECT touchpoint_id AS touchpoint, channel_id AS channel, to_char(answered_at, 'YYYY-MM') AS day FROM response
