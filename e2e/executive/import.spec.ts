@@ -91,7 +91,7 @@ test("the same export twice counts once", async ({ as }) => {
     await page.getByRole("button", { name: /^Import 1\d answers$/ }).click();
     await expect(page.getByRole("heading", { name: said })).toBeVisible(IMPORTED);
   }
-  await expect(page.getByText(/^1\d were here already\./)).toBeVisible();
+  await expect(page.getByText(/^1\d had come in already\./)).toBeVisible();
 });
 
 test("dates that read either way are asked about before anything is imported", async ({ as }) => {

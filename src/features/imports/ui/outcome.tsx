@@ -79,7 +79,7 @@ function Done({ status, may }: { status: ImportStatus; may: MayDo }) {
 
 /** What became of the rows that were not imported. */
 function leftOver(duplicates: number, refused: number): string {
-  const here = `${formatCount(duplicates)} ${duplicates === 1 ? "was" : "were"} here already. `;
+  const here = `${formatCount(duplicates)} had come in already. `;
   const not = `${formatCount(refused)} ${refused === 1 ? "row was" : "rows were"} not counted. `;
   if (duplicates + refused === 0) return "Every row was counted. ";
   return `${duplicates > 0 ? here : ""}${refused > 0 ? not : ""}`;

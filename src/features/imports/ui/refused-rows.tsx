@@ -40,7 +40,7 @@ export function RefusedRows({
         rows={rows}
         density="compact"
         columns={[
-          { key: "row", head: "Row", align: "end", isRowHeader: true, cell: ({ row }) => row },
+          { key: "row", head: "Row", isRowHeader: true, cell: ({ row }) => row },
           { key: "reason", head: "Reason", cell: ({ reason }) => reason },
           {
             key: "value",
